@@ -1,0 +1,24 @@
+package io.warble.features.state;
+
+/**
+ * Where an extractor reads statistics: the state in memory, a mapped snapshot file, or
+ * rows that were fetched for one request. Rows are 32-bit words; a column that holds a
+ * fraction is the bits of a float.
+ */
+public interface StatisticsSource {
+
+	/** What holds for the state as a whole. */
+	StateHeader header();
+
+	/**
+	 * Copies a row of statistics.
+	 * @param table the table
+	 * @param key the row's key
+	 * @param into receives the row's words from {@code offset} on, zeros where there is
+	 * no such row
+	 * @param offset where the row starts
+	 * @return whether there is such a row
+	 */
+	boolean read(StateTable table, long key, int[] into, int offset);
+
+}
