@@ -1,0 +1,18 @@
+package io.warble.registry;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One move of an alias.
+ *
+ * @param alias its name
+ * @param from the version it pointed to before, null at its first
+ * @param to the version it points to since
+ * @param reason why
+ * @param by who
+ * @param at when
+ */
+public record AliasMove(String alias, @Nullable Long from, long to, String reason, String by, Instant at) {
+}
