@@ -1,0 +1,62 @@
+package io.warble.training.run;
+
+import java.nio.file.Path;
+
+/**
+ * The files of one training run below one directory. Every file is written under a
+ * temporary name and renamed, so that what is there under its name is whole. Immutable;
+ * directories are created by those who write to them.
+ *
+ * @param root the directory of the run
+ */
+public record RunDirectory(Path root) {
+
+	/**
+	 * The offline store: one directory {@code day=YYYY-MM-DD} a window.
+	 * @param validation whether the windows of {@code val/} are meant
+	 */
+	public Path windows(boolean validation) {
+		return this.root.resolve(validation ? "val" : "windows");
+	}
+
+	/** The lines that were no rows, one JSONL file a part. */
+	public Path quarantine() {
+		return this.root.resolve("quarantine");
+	}
+
+	/** What became of each part: one JSON file a part that is through. */
+	public Path ingestReports() {
+		return this.root.resolve("ingest");
+	}
+
+	/** The feature state that a finished replay leaves: as of the log's end. */
+	public Path state() {
+		return this.root.resolve("state.bin");
+	}
+
+	/** The states at the windows' ends, from which a killed replay goes on. */
+	public Path checkpoints() {
+		return this.root.resolve("checkpoints");
+	}
+
+	/** Rows with an engagement on a later day than the tweet, by day of engagement. */
+	public Path late() {
+		return this.root.resolve("late");
+	}
+
+	/** The directory of the training matrix. */
+	public Path matrix() {
+		return this.root.resolve("matrix");
+	}
+
+	/** What the finished replay did, as JSON. */
+	public Path replayReport() {
+		return this.root.resolve("replay.json");
+	}
+
+	/** Where DuckDB may spill; may be emptied at any time between runs. */
+	public Path temporary() {
+		return this.root.resolve("tmp");
+	}
+
+}
