@@ -1,0 +1,36 @@
+package io.warble.models.evaluation;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of one engagement type.
+ *
+ * @param type label of the engagement type
+ * @param overall over all rows
+ * @param groups by the creator's followers, ascending
+ * @param groupMean unweighted mean over the groups, each metric over the groups where it
+ * is defined: the challenge's number
+ * @param languages the languages with most rows
+ * @param familiarity cold and warm users and creators, those with rows
+ * @param prior the constant prior of the training rows on all rows, if given
+ * @param oracle the true probabilities on all rows, if given
+ * @param shareOfOracle overall RCE by the oracle's RCE, where both are defined and the
+ * latter is above 0
+ * @param meanPrediction mean over all rows
+ * @param rate share of positive rows
+ * @param calibrationError expected calibration error over 20 bins of equally many rows
+ */
+public record TypeReport(String type, Score overall, List<SliceScore> groups, Score groupMean,
+		List<SliceScore> languages, List<SliceScore> familiarity, @Nullable Score prior, @Nullable Score oracle,
+		@Nullable Double shareOfOracle, @Nullable Double meanPrediction, @Nullable Double rate,
+		@Nullable Double calibrationError) {
+
+	public TypeReport {
+		groups = List.copyOf(groups);
+		languages = List.copyOf(languages);
+		familiarity = List.copyOf(familiarity);
+	}
+
+}
