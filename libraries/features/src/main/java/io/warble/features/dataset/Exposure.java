@@ -254,9 +254,12 @@ public final class Exposure {
 	/**
 	 * A column as it stands in the file.
 	 * @param column index of the column, 0 to 23
-	 * @return its text
+	 * @return its text, empty for a label of a row that has none
 	 */
 	public String column(int column) {
+		if (!this.labelled && column >= Column.UNLABELLED) {
+			return "";
+		}
 		int start = columnStart(column);
 		return new String(this.line, start, columnEnd(column) - start, StandardCharsets.UTF_8);
 	}
