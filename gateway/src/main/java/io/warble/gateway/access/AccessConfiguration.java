@@ -1,0 +1,118 @@
+package io.warble.gateway.access;
+
+import java.security.SecureRandom;
+
+import io.warble.gateway.key.ApiKeyLookup;
+import io.warble.gateway.key.ApiKeys;
+import io.warble.gateway.limit.RateLimiter;
+import io.warble.gateway.problem.ProblemWriter;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * The rules: API keys for predictions and statistics, the administrator's login for the
+ * rest, the plain health status for everyone, nothing else.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+public class AccessConfiguration {
+
+	private static final String[] CLIENT_PATHS = { "/v1/predictions", "/v1/predictions/**", "/v1/rankings",
+			"/v1/features/**" };
+
+	private static final String[] OPEN_PATHS = { "/actuator/health", "/actuator/health/liveness",
+			"/actuator/health/readiness" };
+
+	@Bean
+	ProblemWriter problemWriter(JsonMapper json) {
+		return new ProblemWriter(json);
+	}
+
+	@Bean
+	PasswordEncoder passwordEncoder(SecureRandom random) {
+		return new RememberingPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder(), random);
+	}
+
+	@Bean
+	Administrators administrators(JdbcClient jdbc, PasswordEncoder encoder) {
+		return new Administrators(jdbc, encoder);
+	}
+
+	@Bean
+	InitialCredentials initialCredentials(AdminProperties properties, Administrators administrators, ApiKeys keys) {
+		return new InitialCredentials(properties, administrators, keys);
+	}
+
+	@Bean
+	SecurityFilterChain security(HttpSecurity http, @Qualifier("cachedApiKeyLookup") ApiKeyLookup keys,
+			RateLimiter limiter, ProblemWriter problems) {
+		AuthenticationEntryPoint unauthorized = unauthorized(problems);
+		return http.csrf(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.anonymous(AbstractHttpConfigurer::disable)
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy
+					.policyDirectives("default-src 'self'; frame-ancestors 'none'; object-src 'none'"))
+				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(unauthorized))
+			.addFilterBefore(new CrossSiteFilter(problems), BasicAuthenticationFilter.class)
+			.addFilterBefore(new ApiKeyFilter(keys, problems), BasicAuthenticationFilter.class)
+			.addFilterBefore(new RateLimitFilter(limiter, problems), AuthorizationFilter.class)
+			.authorizeHttpRequests((requests) -> requests.requestMatchers(OPEN_PATHS)
+				.permitAll()
+				.requestMatchers(CLIENT_PATHS)
+				.hasAuthority(Roles.CLIENT)
+				.anyRequest()
+				.hasAuthority(Roles.ADMIN))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthorized)
+				.accessDeniedHandler((request, response, denied) -> problems.write(request, response,
+						HttpStatus.FORBIDDEN, forbidden(request.getRequestURI()))))
+			.build();
+	}
+
+	private static AuthenticationEntryPoint unauthorized(ProblemWriter problems) {
+		return (request, response, failure) -> {
+			if (isClientPath(request.getRequestURI())) {
+				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + ApiKeyFilter.HEADER + "\"");
+				problems.write(request, response, HttpStatus.UNAUTHORIZED,
+						"An API key is expected in the header " + ApiKeyFilter.HEADER + ".");
+			}
+			else {
+				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"warble\"");
+				problems.write(request, response, HttpStatus.UNAUTHORIZED,
+						"An administrator's name and password are expected (HTTP basic).");
+			}
+		};
+	}
+
+	private static String forbidden(@Nullable String path) {
+		return isClientPath(path) ? "This path wants an API key in the header " + ApiKeyFilter.HEADER + ", not a login."
+				: "This path wants an administrator's login, not an API key.";
+	}
+
+	private static boolean isClientPath(@Nullable String path) {
+		return path != null && (path.startsWith("/v1/predictions") || path.startsWith("/v1/rankings")
+				|| path.startsWith("/v1/features/"));
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.warble.gateway.limit;
+
+import io.github.bucket4j.TimeMeter;
+import io.warble.gateway.problem.ProblemWriter;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/**
+ * Wires the limits.
+ */
+@Configuration(proxyBeanMethods = false)
+public class LimitConfiguration {
+
+	@Bean
+	RateLimiter rateLimiter(LimitProperties properties) {
+		return new RateLimiter(properties, TimeMeter.SYSTEM_NANOTIME);
+	}
+
+	@Bean
+	FilterRegistrationBean<RequestSizeFilter> requestSizeFilter(LimitProperties properties, ProblemWriter problems) {
+		FilterRegistrationBean<RequestSizeFilter> registration = new FilterRegistrationBean<>(
+				new RequestSizeFilter(properties.requestSize(), problems));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+		return registration;
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.warble.gateway.route;
+
+import java.net.URI;
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotNull;
+
+/**
+ * Where the services behind the gateway are.
+ *
+ * @param training base address of training-service
+ * @param feature base address of feature-service
+ * @param scoring base address of scoring-service
+ * @param connectTimeout how long to wait for a connection
+ * @param readTimeout how long to wait for the answer to begin
+ */
+public record UpstreamProperties(@NotNull URI training, @NotNull URI feature, @NotNull URI scoring,
+		@NotNull Duration connectTimeout, @NotNull Duration readTimeout) {
+}

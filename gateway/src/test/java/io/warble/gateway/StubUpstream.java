@@ -1,0 +1,74 @@
+package io.warble.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * A service behind the gateway that remembers what it was asked and answers 200, or what
+ * the path says: /v1/features/break closes the connection, /v1/features/teapot is 418.
+ */
+final class StubUpstream implements AutoCloseable {
+
+	private final HttpServer server;
+
+	private final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+	StubUpstream() {
+		try {
+			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.server.createContext("/", this::answer);
+		this.server.start();
+	}
+
+	URI uri() {
+		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+	}
+
+	List<Seen> seen() {
+		return new ArrayList<>(this.seen);
+	}
+
+	Seen last() {
+		return this.seen.get(this.seen.size() - 1);
+	}
+
+	private void answer(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			byte[] body = exchange.getRequestBody().readAllBytes();
+			String path = exchange.getRequestURI().getPath();
+			this.seen.add(new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+					exchange.getRequestHeaders(), body));
+			if (path.endsWith("/break")) {
+				return;
+			}
+			byte[] answer = ("{\"upstream\":\"" + path + "\"}").getBytes(StandardCharsets.UTF_8);
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(path.endsWith("/teapot") ? 418 : 200, answer.length);
+			exchange.getResponseBody().write(answer);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.server.stop(0);
+	}
+
+	record Seen(String method, String uri, Headers headers, byte[] body) {
+	}
+
+}
