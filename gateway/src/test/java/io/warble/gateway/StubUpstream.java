@@ -52,7 +52,7 @@ final class StubUpstream implements AutoCloseable {
 			byte[] body = exchange.getRequestBody().readAllBytes();
 			String path = exchange.getRequestURI().getPath();
 			this.seen.add(new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
-					exchange.getRequestHeaders(), body));
+					exchange.getRequestHeaders(), new String(body, StandardCharsets.UTF_8)));
 			if (path.endsWith("/break")) {
 				return;
 			}
@@ -68,7 +68,7 @@ final class StubUpstream implements AutoCloseable {
 		this.server.stop(0);
 	}
 
-	record Seen(String method, String uri, Headers headers, byte[] body) {
+	record Seen(String method, String uri, Headers headers, String body) {
 	}
 
 }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The administrator's calls to make, list and revoke API keys.
  */
 @RestController
-@RequestMapping(path = "/v1/api-keys", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping("/v1/api-keys")
 class ApiKeyController {
 
 	private final ApiKeys keys;
