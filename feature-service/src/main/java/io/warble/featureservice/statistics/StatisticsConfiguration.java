@@ -1,0 +1,41 @@
+package io.warble.featureservice.statistics;
+
+import io.warble.featurestore.OnlineStore;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Wires the look-ups.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LookupProperties.class)
+@Import({ FeaturesController.class, RowsController.class })
+public class StatisticsConfiguration {
+
+	@Bean
+	Snapshots snapshots(DataSource dataSource, LookupProperties properties) {
+		return new RecentSnapshots(new OnlineSnapshots(new OnlineStore(dataSource)), Clock.systemUTC(),
+				properties.refresh());
+	}
+
+	@Bean
+	SnapshotResolver snapshotResolver(Snapshots snapshots) {
+		return new SnapshotResolver(snapshots);
+	}
+
+	@Bean
+	StatisticsView statisticsView(LookupProperties properties) {
+		return new StatisticsView(Clock.systemUTC(), properties.staleAfter());
+	}
+
+	@Bean
+	SnapshotHealth snapshotHealthIndicator(Snapshots snapshots) {
+		return new SnapshotHealth(snapshots);
+	}
+
+}
