@@ -1,6 +1,8 @@
 package io.warble.features.extraction;
 
 import io.warble.features.dataset.Exposure;
+import io.warble.features.state.ExposureKeys;
+import io.warble.features.state.StateKeys;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsSource;
 import io.warble.features.text.TextAnalyzer;
@@ -12,8 +14,18 @@ import io.warble.features.text.TextAnalyzer;
  */
 public final class FeatureExtractor {
 
+	private final ExposureKeys keys;
+
+	private final Statistics statistics = new Statistics();
+
+	private final FeatureVector vector = new FeatureVector();
+
+	private final Rates rates;
+
 	/** An extractor for vectors of {@link FeatureSchema#standard()}. */
 	public FeatureExtractor(ExtractionSettings settings, TextAnalyzer text) {
+		this.rates = new Rates(settings);
+		this.keys = new ExposureKeys(text);
 	}
 
 	/**
@@ -22,29 +34,56 @@ public final class FeatureExtractor {
 	 * @param statistics where to read statistics
 	 * @param hidden whose statistics to leave unread
 	 * @param into receives {@link FeatureSchema#size()} numbers from {@code offset} on
+	 * @param offset where the vector starts
 	 */
 	public void extract(Exposure exposure, StatisticsSource statistics, Hidden hidden, float[] into, int offset) {
-		throw new UnsupportedOperationException();
+		this.keys.fill(exposure);
+		this.statistics.gather(exposure, this.keys, statistics, hidden);
+		this.vector.start(into, offset);
+		TweetContentFeatures.write(this.vector, exposure, this.keys, this.statistics, this.rates);
+		UserFeatures.write(this.vector, exposure, this.keys, this.statistics, this.rates);
+		CreatorFeatures.write(this.vector, exposure, this.statistics, this.rates);
+		UserCreatorFeatures.write(this.vector, exposure, this.statistics, this.rates);
 	}
 
 	/** Names every key that {@link #extract} would read, some of them more than once. */
 	public void forEachKey(Exposure exposure, KeyVisitor visitor) {
-		throw new UnsupportedOperationException();
+		this.keys.fill(exposure);
+		for (int i = 0; i < this.keys.categoryCount(); i++) {
+			if (this.keys.categories()[i] != 0) {
+				visitor.visit(StateTable.CATEGORY, this.keys.categories()[i]);
+			}
+		}
+		for (int i = 0; i < this.keys.tokenCount(); i++) {
+			visitor.visit(StateTable.TOKEN, this.keys.tokens()[i]);
+		}
+		visitor.visit(StateTable.USER, exposure.user());
+		visitor.visit(StateTable.USER, exposure.creator());
+		visitor.visit(StateTable.CREATOR, exposure.creator());
+		visitor.visit(StateTable.CREATOR, exposure.user());
+		visitor.visit(StateTable.PAIR, this.keys.pair());
+		visitor.visit(StateTable.PAIR, this.keys.reversePair());
+		long userTag = StateKeys.ofTag(StateKeys.tag(exposure.user()));
+		long creatorTag = StateKeys.ofTag(StateKeys.tag(exposure.creator()));
+		visitor.visit(StateTable.RECENT_CREATORS, userTag);
+		visitor.visit(StateTable.SIMILAR_USERS, userTag);
+		visitor.visit(StateTable.AUDIENCE, creatorTag);
+		visitor.visit(StateTable.SIMILAR_CREATORS, creatorTag);
 	}
 
 	/** Whether the last row's user had statistics. */
 	public boolean userPresent() {
-		throw new UnsupportedOperationException();
+		return this.statistics.userPresent;
 	}
 
 	/** Whether the last row's creator had statistics. */
 	public boolean creatorPresent() {
-		throw new UnsupportedOperationException();
+		return this.statistics.creatorPresent;
 	}
 
 	/** Whether the last row's pair had statistics. */
 	public boolean pairPresent() {
-		throw new UnsupportedOperationException();
+		return this.statistics.pairPresent;
 	}
 
 	/**

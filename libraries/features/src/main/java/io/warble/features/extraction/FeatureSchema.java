@@ -1,33 +1,66 @@
 package io.warble.features.extraction;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Every feature in the order of the vector. Immutable.
  */
 public final class FeatureSchema {
 
+	private static final FeatureSchema STANDARD = new FeatureSchema();
+
+	private final List<Feature> features;
+
+	private final String hash;
+
 	private FeatureSchema() {
+		SchemaBuilder builder = new SchemaBuilder();
+		TweetContentFeatures.describe(builder.group(FeatureGroup.TWEET_CONTENT));
+		UserFeatures.describe(builder.group(FeatureGroup.USER));
+		CreatorFeatures.describe(builder.group(FeatureGroup.CREATOR));
+		UserCreatorFeatures.describe(builder.group(FeatureGroup.USER_CREATOR));
+		this.features = builder.build();
+		this.hash = hash(this.features.stream()
+			.map((feature) -> feature.group() + " " + feature.name())
+			.collect(Collectors.joining("\n")));
 	}
 
 	/** The schema of this version of Warble. */
 	public static FeatureSchema standard() {
-		throw new UnsupportedOperationException();
+		return STANDARD;
 	}
 
 	/** All features in order. */
 	public List<Feature> features() {
-		throw new UnsupportedOperationException();
+		return this.features;
 	}
 
 	/** Number of features: the length of a vector. */
 	public int size() {
-		throw new UnsupportedOperationException();
+		return this.features.size();
 	}
 
-	/** Hash of all names and groups in order; travels with matrix, model and request. */
+	/**
+	 * Hash of all names and groups in order; travels with matrix, model and request.
+	 * @return 16 hexadecimal digits
+	 */
 	public String hash() {
-		throw new UnsupportedOperationException();
+		return this.hash;
+	}
+
+	private static String hash(String text) {
+		try {
+			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(digest, 0, 8);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 }

@@ -21,4 +21,18 @@ public interface StatisticsSource {
 	 */
 	boolean read(StateTable table, long key, int[] into, int offset);
 
+	/**
+	 * Copies several rows of a table.
+	 * @param table the table
+	 * @param keys the rows' keys; 0 stands for no row
+	 * @param count how many keys
+	 * @param into receives row after row, zeros where there is no such row
+	 * @param width words of a row
+	 */
+	default void readAll(StateTable table, long[] keys, int count, int[] into, int width) {
+		for (int i = 0; i < count; i++) {
+			read(table, keys[i], into, i * width);
+		}
+	}
+
 }

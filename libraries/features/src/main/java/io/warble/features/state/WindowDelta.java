@@ -1,5 +1,10 @@
 package io.warble.features.state;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.warble.features.dataset.EngagementType;
 import io.warble.features.dataset.Exposure;
 import io.warble.features.text.TextAnalyzer;
 
@@ -9,9 +14,42 @@ import io.warble.features.text.TextAnalyzer;
  */
 public final class WindowDelta {
 
+	/**
+	 * Columns of a delta's row: exposures and engagements, then latest times, then the
+	 * table's own.
+	 */
+	static final int LATEST = 5;
+
+	static final int OWN = 10;
+
+	/** In a delta a pair also names its two accounts. */
+	static final int PAIR_USER = OWN;
+
+	static final int PAIR_CREATOR = OWN + 2;
+
+	private static final int PAIR_WIDTH = OWN + 4;
+
+	private static final int TYPES = EngagementType.COUNT;
+
+	private final ExposureKeys keys;
+
+	private final Map<StateTable, RowTable> tables = new EnumMap<>(StateTable.class);
+
+	private final RowTable users = add(StateTable.USER, Columns.USER_WIDTH - Columns.OWN + OWN);
+
+	private final RowTable creators = add(StateTable.CREATOR, Columns.CREATOR_WIDTH - Columns.OWN + OWN);
+
+	private final RowTable pairs = add(StateTable.PAIR, PAIR_WIDTH);
+
+	private final RowTable categories = add(StateTable.CATEGORY, LATEST);
+
+	private final RowTable tokens = add(StateTable.TOKEN, LATEST);
+
+	private final long[] engagedAt = new long[TYPES];
+
 	/** A delta without rows. */
-	public WindowDelta(StateSettings settings, TextAnalyzer text) {
-		throw new UnsupportedOperationException();
+	public WindowDelta(TextAnalyzer text) {
+		this.keys = new ExposureKeys(text);
 	}
 
 	/**
@@ -21,8 +59,175 @@ public final class WindowDelta {
 	 * @param from start of the period, unix seconds, inclusive
 	 * @param to end of the period, exclusive
 	 */
-	public void add(Exposure exposure, long from, long to) {
-		throw new UnsupportedOperationException();
+	public void add(Exposure row, long from, long to) {
+		long created = row.createdAt();
+		int exposed = (created >= from && created < to) ? 1 : 0;
+		int engaged = 0;
+		long first = Long.MAX_VALUE;
+		for (int type = 0; type < TYPES; type++) {
+			if (row.engaged(type)) {
+				long at = Math.max(row.engagedAt(type), created);
+				first = Math.min(first, at);
+				if (at >= from && at < to) {
+					engaged |= 1 << type;
+					this.engagedAt[type] = at;
+				}
+			}
+		}
+		if (exposed == 0 && engaged == 0) {
+			return;
+		}
+		boolean firstEngagement = first >= from && first < to;
+		this.keys.fill(row);
+		count(this.categories, this.keys.categories(), this.keys.categoryCount(), exposed, engaged);
+		count(this.tokens, this.keys.tokens(), this.keys.tokenCount(), exposed, engaged);
+		addUser(row, exposed, engaged, firstEngagement);
+		addCreator(row, exposed, engaged, firstEngagement);
+		addPair(row, exposed, engaged);
+	}
+
+	/** Rows of one table. */
+	RowTable table(StateTable table) {
+		RowTable rows = this.tables.get(table);
+		if (rows == null) {
+			throw new IllegalArgumentException(table + " is derived: a window adds nothing to it");
+		}
+		return rows;
+	}
+
+	/**
+	 * The sum of several deltas; the first one takes up the others, which stay as they
+	 * are.
+	 */
+	static WindowDelta sum(List<WindowDelta> deltas) {
+		WindowDelta sum = deltas.get(0);
+		deltas.stream()
+			.skip(1)
+			.forEach((delta) -> sum.tables.forEach((table, rows) -> absorb(rows, delta.table(table),
+					(table == StateTable.PAIR) ? OWN : rows.width())));
+		return sum;
+	}
+
+	private static void absorb(RowTable into, RowTable from, int summed) {
+		int latestEnd = Math.min(OWN, summed);
+		for (int row = 0; row < from.size(); row++) {
+			int target = into.findOrAdd(from.key(row));
+			int[] source = from.words(row);
+			int s = from.base(row);
+			int[] sums = into.words(target);
+			int t = into.base(target);
+			for (int i = 0; i < LATEST; i++) {
+				sums[t + i] += source[s + i];
+			}
+			for (int i = LATEST; i < latestEnd; i++) {
+				sums[t + i] = Math.max(sums[t + i], source[s + i]);
+			}
+			for (int i = latestEnd; i < summed; i++) {
+				sums[t + i] += source[s + i];
+			}
+			for (int i = summed; i < into.width(); i++) {
+				sums[t + i] = source[s + i];
+			}
+		}
+	}
+
+	private void addUser(Exposure row, int exposed, int engaged, boolean firstEngagement) {
+		int user = this.users.findOrAdd(row.user());
+		int[] words = this.users.words(user);
+		int base = this.users.base(user);
+		countWithLatest(words, base, row, exposed, engaged);
+		int own = base + OWN - Columns.OWN;
+		if (engaged != 0) {
+			int verified = row.creatorVerified() ? 1 : 0;
+			int follows = row.creatorFollowsUser() ? 1 : 0;
+			int followers = Columns.logCount(row.creatorFollowers());
+			int followings = Columns.logCount(row.creatorFollowings());
+			for (int type = 0; type < TYPES; type++) {
+				int did = (engaged >>> type) & 1;
+				words[own + Columns.USER_CREATOR_VERIFIED + type] += did * verified;
+				words[own + Columns.USER_CREATOR_FOLLOWS + type] += did * follows;
+				words[own + Columns.USER_CREATOR_FOLLOWERS + type] += did * followers;
+				words[own + Columns.USER_CREATOR_FOLLOWINGS + type] += did * followings;
+			}
+		}
+		if (firstEngagement) {
+			words[own + Columns.USER_ENGAGED_TWEETS]++;
+			countTraits(words, own + Columns.USER_CONTENT, row);
+		}
+	}
+
+	private void addCreator(Exposure row, int exposed, int engaged, boolean firstEngagement) {
+		int creator = this.creators.findOrAdd(row.creator());
+		int[] words = this.creators.words(creator);
+		int base = this.creators.base(creator);
+		countWithLatest(words, base, row, exposed, engaged);
+		int own = base + OWN - Columns.OWN;
+		int follows = row.creatorFollowsUser() ? 1 : 0;
+		if (firstEngagement) {
+			words[own + Columns.CREATOR_ENGAGED]++;
+			words[own + Columns.CREATOR_ENGAGED_FOLLOWS] += follows;
+		}
+		if (exposed != 0) {
+			words[own + Columns.CREATOR_FOLLOWS] += follows;
+			countTraits(words, own + Columns.CREATOR_CONTENT, row);
+		}
+	}
+
+	private void addPair(Exposure row, int exposed, int engaged) {
+		int pair = this.pairs.findOrAdd(this.keys.pair());
+		int[] words = this.pairs.words(pair);
+		int base = this.pairs.base(pair);
+		countWithLatest(words, base, row, exposed, engaged);
+		words[base + PAIR_USER] = (int) row.user();
+		words[base + PAIR_USER + 1] = (int) (row.user() >>> 32);
+		words[base + PAIR_CREATOR] = (int) row.creator();
+		words[base + PAIR_CREATOR + 1] = (int) (row.creator() >>> 32);
+	}
+
+	private void countWithLatest(int[] words, int base, Exposure row, int exposed, int engaged) {
+		words[base] += exposed;
+		if (exposed != 0) {
+			words[base + LATEST] = Math.max(words[base + LATEST], seconds(row.createdAt()));
+		}
+		for (int type = 0; type < TYPES; type++) {
+			if ((engaged >>> type & 1) != 0) {
+				words[base + 1 + type]++;
+				int latest = base + LATEST + 1 + type;
+				words[latest] = Math.max(words[latest], seconds(this.engagedAt[type]));
+			}
+		}
+	}
+
+	private static void countTraits(int[] words, int at, Exposure row) {
+		int traits = Content.of(row);
+		for (int i = 0; i < Content.COUNT; i++) {
+			words[at + i] += (traits >>> i) & 1;
+		}
+	}
+
+	private static void count(RowTable table, long[] keys, int count, int exposed, int engaged) {
+		for (int i = 0; i < count; i++) {
+			if (keys[i] != 0) {
+				int row = table.findOrAdd(keys[i]);
+				int[] words = table.words(row);
+				int base = table.base(row);
+				words[base] += exposed;
+				words[base + 1] += engaged & 1;
+				words[base + 2] += (engaged >>> 1) & 1;
+				words[base + 3] += (engaged >>> 2) & 1;
+				words[base + 4] += (engaged >>> 3) & 1;
+			}
+		}
+	}
+
+	private static int seconds(long time) {
+		return (int) Math.max(0, Math.min(time, Integer.MAX_VALUE));
+	}
+
+	private RowTable add(StateTable table, int width) {
+		RowTable rows = new RowTable(width);
+		this.tables.put(table, rows);
+		return rows;
 	}
 
 }

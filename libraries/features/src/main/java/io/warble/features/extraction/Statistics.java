@@ -1,0 +1,162 @@
+package io.warble.features.extraction;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.warble.features.dataset.EngagementType;
+import io.warble.features.dataset.Exposure;
+import io.warble.features.state.CategoryKind;
+import io.warble.features.state.Columns;
+import io.warble.features.state.ExposureKeys;
+import io.warble.features.state.FeatureState;
+import io.warble.features.state.StateHeader;
+import io.warble.features.state.StateKeys;
+import io.warble.features.state.StateLayout;
+import io.warble.features.state.StateSettings;
+import io.warble.features.state.StateTable;
+import io.warble.features.state.StatisticsSource;
+
+/**
+ * The statistics that one row's features need, copied out of a source before any feature
+ * is computed: the copies are independent loads, which a core overlaps. Reused from row
+ * to row, not thread-safe.
+ */
+final class Statistics {
+
+	/** Words of a row of categories or tokens. */
+	static final int CATEGORY_WIDTH = Columns.LATEST_EXPOSURE;
+
+	private static final int TYPES = EngagementType.COUNT;
+
+	final int[] categories = new int[CATEGORY_WIDTH * ExposureKeys.MAX_CATEGORIES];
+
+	final int[] tokens = new int[CATEGORY_WIDTH * ExposureKeys.MAX_TOKENS];
+
+	final float[] prior = new float[TYPES];
+
+	final float[] recentPrior = new float[TYPES];
+
+	final float[] weightedCounts = new float[TYPES];
+
+	int[] user = new int[0];
+
+	int[] userAsCreator = new int[0];
+
+	int[] creator = new int[0];
+
+	int[] creatorAsUser = new int[0];
+
+	int[] pair = new int[0];
+
+	int[] reversePair = new int[0];
+
+	int[] recentCreators = new int[0];
+
+	int[] audience = new int[0];
+
+	int[] similarCreators = new int[0];
+
+	int[] similarUsers = new int[0];
+
+	StateHeader header = new StateHeader(0, StateSettings.defaults(), "", List.of(), List.of());
+
+	final long[] languages = new long[FeatureState.LANGUAGES];
+
+	boolean userPresent;
+
+	boolean creatorPresent;
+
+	boolean pairPresent;
+
+	private long[] maskedKeys = new long[0];
+
+	void gather(Exposure row, ExposureKeys keys, StatisticsSource source, FeatureExtractor.Hidden hidden) {
+		prepare(source.header());
+		boolean hideUser = hidden == FeatureExtractor.Hidden.USER || hidden == FeatureExtractor.Hidden.BOTH;
+		boolean hideCreator = hidden == FeatureExtractor.Hidden.CREATOR || hidden == FeatureExtractor.Hidden.BOTH;
+		long userKey = hideUser ? 0 : row.user();
+		long creatorKey = hideCreator ? 0 : row.creator();
+		boolean hidePair = hideUser || hideCreator;
+		long userTag = hideUser ? 0 : StateKeys.ofTag(StateKeys.tag(row.user()));
+		long creatorTag = hideCreator ? 0 : StateKeys.ofTag(StateKeys.tag(row.creator()));
+		source.readAll(StateTable.CATEGORY, masked(keys, hideUser, hideCreator), keys.categoryCount(), this.categories,
+				CATEGORY_WIDTH);
+		source.readAll(StateTable.TOKEN, keys.tokens(), keys.tokenCount(), this.tokens, CATEGORY_WIDTH);
+		this.userPresent = source.read(StateTable.USER, userKey, this.user, 0);
+		source.read(StateTable.CREATOR, userKey, this.userAsCreator, 0);
+		this.creatorPresent = source.read(StateTable.CREATOR, creatorKey, this.creator, 0);
+		source.read(StateTable.USER, creatorKey, this.creatorAsUser, 0);
+		this.pairPresent = source.read(StateTable.PAIR, hidePair ? 0 : keys.pair(), this.pair, 0);
+		source.read(StateTable.PAIR, hidePair ? 0 : keys.reversePair(), this.reversePair, 0);
+		source.read(StateTable.RECENT_CREATORS, userTag, this.recentCreators, 0);
+		source.read(StateTable.AUDIENCE, creatorTag, this.audience, 0);
+		source.read(StateTable.SIMILAR_CREATORS, creatorTag, this.similarCreators, 0);
+		source.read(StateTable.SIMILAR_USERS, userTag, this.similarUsers, 0);
+		fillPriors();
+	}
+
+	/** A count of a gathered row. */
+	static float number(int[] row, int at) {
+		return Float.intBitsToFloat(row[at]);
+	}
+
+	/** Part of a whole; NaN where there is no whole, as after its row was evicted. */
+	static float share(float part, float whole) {
+		return (whole > 0) ? part / whole : Float.NaN;
+	}
+
+	/** Hours since a time, to the state's as-of; NaN for never. */
+	float hoursSince(int seconds) {
+		return (seconds == 0) ? Float.NaN : Math.max(0, this.header.asOf() - seconds) / 3600f;
+	}
+
+	private void prepare(StateHeader next) {
+		if (next == this.header) {
+			return;
+		}
+		StateLayout layout = StateLayout.of(next.settings());
+		this.user = new int[layout.width(StateTable.USER)];
+		this.creatorAsUser = new int[this.user.length];
+		this.creator = new int[layout.width(StateTable.CREATOR)];
+		this.userAsCreator = new int[this.creator.length];
+		this.pair = new int[layout.width(StateTable.PAIR)];
+		this.reversePair = new int[this.pair.length];
+		this.recentCreators = new int[layout.width(StateTable.RECENT_CREATORS)];
+		this.audience = new int[layout.width(StateTable.AUDIENCE)];
+		this.similarCreators = new int[layout.width(StateTable.SIMILAR_CREATORS)];
+		this.similarUsers = new int[layout.width(StateTable.SIMILAR_USERS)];
+		Arrays.fill(this.languages, 0);
+		for (int i = 0; i < next.languages().size(); i++) {
+			this.languages[i] = next.languages().get(i);
+		}
+		this.header = next;
+	}
+
+	/** The keys of categories without those whose statistics are hidden. */
+	private long[] masked(ExposureKeys keys, boolean hideUser, boolean hideCreator) {
+		if (!hideUser && !hideCreator) {
+			return keys.categories();
+		}
+		if (this.maskedKeys.length < keys.categories().length) {
+			this.maskedKeys = new long[keys.categories().length];
+		}
+		for (int i = 0; i < keys.categoryCount(); i++) {
+			CategoryKind kind = keys.kindAt(i);
+			boolean hide = (hideUser && kind.ofUser()) || (hideCreator && kind.ofCreator());
+			this.maskedKeys[i] = hide ? 0 : keys.categories()[i];
+		}
+		return this.maskedKeys;
+	}
+
+	private void fillPriors() {
+		int global = CategoryKind.GLOBAL.ordinal() * CATEGORY_WIDTH;
+		float exposures = number(this.categories, global + Columns.EXPOSURES) + 1;
+		float recentExposures = number(this.categories, global + Columns.RECENT_EXPOSURES) + 1;
+		for (int type = 0; type < TYPES; type++) {
+			this.prior[type] = (number(this.categories, global + Columns.ENGAGEMENTS + type) + 0.5f) / exposures;
+			this.recentPrior[type] = (number(this.categories, global + Columns.RECENT_ENGAGEMENTS + type) + 0.5f)
+					/ recentExposures;
+		}
+	}
+
+}

@@ -1,0 +1,229 @@
+package io.warble.features.state;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows of 32-bit words by 64-bit key: an open-addressing index of row numbers over rows
+ * that lie one after another in the order in which they were added. A row's first two
+ * words are its key. Reading is safe from many threads while nothing is added; adding is
+ * not thread-safe.
+ *
+ * <p>
+ * An index slot holds 32 bits of the key beside the row number, so that a look-up that
+ * ends in another key's slot seldom touches that key's row: two cache misses a look-up.
+ */
+final class RowTable {
+
+	/** Words of the key in front of a row. */
+	static final int KEY_WORDS = 2;
+
+	private static final int CHUNK_WORDS = 1 << 18;
+
+	private static final int LEAST_INDEX = 64;
+
+	private final int width;
+
+	private final int stride;
+
+	private final int chunkShift;
+
+	private final int chunkMask;
+
+	private final List<int[]> chunkList = new ArrayList<>();
+
+	private int[][] chunks = new int[0][];
+
+	private long[] slots = new long[LEAST_INDEX];
+
+	private int size;
+
+	RowTable(int width) {
+		this.width = width;
+		this.stride = width + KEY_WORDS;
+		this.chunkShift = Math.max(0, 31 - Integer.numberOfLeadingZeros(CHUNK_WORDS / this.stride));
+		this.chunkMask = (1 << this.chunkShift) - 1;
+	}
+
+	int width() {
+		return this.width;
+	}
+
+	int size() {
+		return this.size;
+	}
+
+	/** Words that rows and index take. */
+	long bytes() {
+		return 4L * this.chunks.length * (this.chunkMask + 1) * this.stride + 8L * this.slots.length;
+	}
+
+	/** The row of a key, or -1. */
+	int find(long key) {
+		long[] index = this.slots;
+		int mask = index.length - 1;
+		int tag = tagOf(key);
+		for (int at = slotOf(key) & mask;; at = (at + 1) & mask) {
+			long slot = index[at];
+			if (slot == 0) {
+				return -1;
+			}
+			if ((int) (slot >>> 32) == tag) {
+				int row = (int) slot - 1;
+				if (key(row) == key) {
+					return row;
+				}
+			}
+		}
+	}
+
+	/** The row of a key, new and all zeros where there was none. */
+	int findOrAdd(long key) {
+		int row = find(key);
+		return (row >= 0) ? row : add(key);
+	}
+
+	/** Adds a row of zeros for a key that has none. */
+	int add(long key) {
+		int row = this.size++;
+		if ((row >>> this.chunkShift) == this.chunks.length) {
+			this.chunkList.add(new int[this.stride << this.chunkShift]);
+			this.chunks = this.chunkList.toArray(int[][]::new);
+		}
+		int[] words = words(row);
+		int base = base(row);
+		words[base - 2] = (int) key;
+		words[base - 1] = (int) (key >>> 32);
+		if (this.size * 2L > this.slots.length) {
+			index(this.slots.length * 2);
+		}
+		else {
+			insert(this.slots, key, row);
+		}
+		return row;
+	}
+
+	/** The array that holds a row. */
+	int[] words(int row) {
+		return this.chunks[row >>> this.chunkShift];
+	}
+
+	/** Where a row's first column stands in {@link #words}. */
+	int base(int row) {
+		return (row & this.chunkMask) * this.stride + KEY_WORDS;
+	}
+
+	long key(int row) {
+		int[] words = words(row);
+		int base = base(row);
+		return Integer.toUnsignedLong(words[base - 2]) | ((long) words[base - 1] << 32);
+	}
+
+	/** Copies a row, or zeros where the key has none. */
+	boolean read(long key, int[] into, int offset) {
+		int row = (key != 0) ? find(key) : -1;
+		if (row < 0) {
+			Arrays.fill(into, offset, offset + this.width, 0);
+			return false;
+		}
+		System.arraycopy(words(row), base(row), into, offset, this.width);
+		return true;
+	}
+
+	/**
+	 * Copies rows, or zeros where a key has none: first all look-ups, then all copies, so
+	 * that the cache misses of one overlap those of the next.
+	 */
+	void readAll(long[] keys, int count, int[] into) {
+		int[] found = new int[count];
+		for (int i = 0; i < count; i++) {
+			found[i] = (keys[i] != 0) ? find(keys[i]) : -1;
+		}
+		for (int i = 0; i < count; i++) {
+			int offset = i * this.width;
+			if (found[i] < 0) {
+				Arrays.fill(into, offset, offset + this.width, 0);
+			}
+			else {
+				System.arraycopy(words(found[i]), base(found[i]), into, offset, this.width);
+			}
+		}
+	}
+
+	/** Drops the rows that a test does not keep; the others stay in their order. */
+	void retain(RowTest keep) {
+		int kept = 0;
+		for (int row = 0; row < this.size; row++) {
+			if (keep.test(row)) {
+				if (kept != row) {
+					System.arraycopy(words(row), base(row) - KEY_WORDS, words(kept), base(kept) - KEY_WORDS,
+							this.stride);
+				}
+				kept++;
+			}
+		}
+		if (kept == this.size) {
+			return;
+		}
+		this.size = kept;
+		int chunksInUse = (kept + this.chunkMask) >>> this.chunkShift;
+		while (this.chunkList.size() > chunksInUse) {
+			this.chunkList.remove(this.chunkList.size() - 1);
+		}
+		this.chunks = this.chunkList.toArray(int[][]::new);
+		if (kept > 0 && (kept & this.chunkMask) != 0) {
+			int[] last = words(kept - 1);
+			Arrays.fill(last, base(kept - 1) + this.width, last.length, 0);
+		}
+		index(indexLength(kept));
+	}
+
+	/** The index that a table of this size is written with; depends on the rows alone. */
+	long[] canonicalIndex() {
+		long[] index = new long[indexLength(this.size)];
+		for (int row = 0; row < this.size; row++) {
+			insert(index, key(row), row);
+		}
+		return index;
+	}
+
+	private void index(int length) {
+		long[] index = new long[length];
+		for (int row = 0; row < this.size; row++) {
+			insert(index, key(row), row);
+		}
+		this.slots = index;
+	}
+
+	/** Length of the index for a number of rows: a power of two, at most half full. */
+	static int indexLength(int rows) {
+		return (rows <= LEAST_INDEX / 2) ? LEAST_INDEX : Integer.highestOneBit(2 * rows - 1) << 1;
+	}
+
+	static int slotOf(long key) {
+		return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32);
+	}
+
+	static int tagOf(long key) {
+		return (int) key ^ (int) (key >>> 32);
+	}
+
+	private static void insert(long[] index, long key, int row) {
+		int mask = index.length - 1;
+		int at = slotOf(key) & mask;
+		while (index[at] != 0) {
+			at = (at + 1) & mask;
+		}
+		index[at] = ((long) tagOf(key) << 32) | (row + 1);
+	}
+
+	/** Decides on a row by its number. */
+	@FunctionalInterface
+	interface RowTest {
+
+		boolean test(int row);
+
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.warble.features.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+
+/**
+ * Writes a state as one little-endian file: a header, then for each table its index and
+ * its rows, aligned to 8 bytes, and a CRC-32C of all of it. {@link StateFileHeader} says
+ * what the header holds.
+ */
+final class StateFileWriter {
+
+	private final FileChannel channel;
+
+	private final CRC32C checksum = new CRC32C();
+
+	private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
+
+	private StateFileWriter(FileChannel channel) {
+		this.channel = channel;
+	}
+
+	static void write(Path file, StateHeader header, Map<StateTable, RowTable> tables) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.TRUNCATE_EXISTING)) {
+			StateFileWriter writer = new StateFileWriter(channel);
+			int[] rows = new int[StateTable.values().length];
+			for (StateTable table : StateTable.values()) {
+				rows[table.ordinal()] = Objects.requireNonNull(tables.get(table)).size();
+			}
+			writer.bytes(StateFileHeader.encode(header, rows));
+			for (StateTable table : StateTable.values()) {
+				writer.table(Objects.requireNonNull(tables.get(table)));
+			}
+			writer.flush();
+			writer.buffer.putLong(writer.checksum.getValue()).flip();
+			writer.drain();
+			channel.force(true);
+		}
+	}
+
+	private void bytes(byte[] bytes) throws IOException {
+		if (bytes.length > this.buffer.remaining()) {
+			flush();
+		}
+		this.buffer.put(bytes);
+	}
+
+	private void table(RowTable table) throws IOException {
+		for (long slot : table.canonicalIndex()) {
+			if (this.buffer.remaining() < Long.BYTES) {
+				flush();
+			}
+			this.buffer.putLong(slot);
+		}
+		int words = table.width() + RowTable.KEY_WORDS;
+		for (int row = 0; row < table.size(); row++) {
+			if (this.buffer.remaining() < words * Integer.BYTES) {
+				flush();
+			}
+			int at = this.buffer.position();
+			this.buffer.asIntBuffer().put(table.words(row), table.base(row) - RowTable.KEY_WORDS, words);
+			this.buffer.position(at + words * Integer.BYTES);
+		}
+		if ((long) words * table.size() % 2 != 0) {
+			if (this.buffer.remaining() < Integer.BYTES) {
+				flush();
+			}
+			this.buffer.putInt(0);
+		}
+	}
+
+	private void flush() throws IOException {
+		this.buffer.flip();
+		this.checksum.update(this.buffer.duplicate());
+		drain();
+	}
+
+	private void drain() throws IOException {
+		while (this.buffer.hasRemaining()) {
+			this.channel.write(this.buffer);
+		}
+		this.buffer.clear();
+	}
+
+}
