@@ -110,11 +110,19 @@ final class Statistics {
 		return (seconds == 0) ? Float.NaN : Math.max(0, this.header.asOf() - seconds) / 3600f;
 	}
 
+	/** Makes room for rows of the source's layout, which seldom changes. */
 	private void prepare(StateHeader next) {
-		if (next == this.header) {
-			return;
+		if (this.user.length == 0 || !next.settings().equals(this.header.settings())) {
+			makeRoom(StateLayout.of(next.settings()));
 		}
-		StateLayout layout = StateLayout.of(next.settings());
+		Arrays.fill(this.languages, 0);
+		for (int i = 0; i < next.languages().size(); i++) {
+			this.languages[i] = next.languages().get(i);
+		}
+		this.header = next;
+	}
+
+	private void makeRoom(StateLayout layout) {
 		this.user = new int[layout.width(StateTable.USER)];
 		this.creatorAsUser = new int[this.user.length];
 		this.creator = new int[layout.width(StateTable.CREATOR)];
@@ -125,11 +133,6 @@ final class Statistics {
 		this.audience = new int[layout.width(StateTable.AUDIENCE)];
 		this.similarCreators = new int[layout.width(StateTable.SIMILAR_CREATORS)];
 		this.similarUsers = new int[layout.width(StateTable.SIMILAR_USERS)];
-		Arrays.fill(this.languages, 0);
-		for (int i = 0; i < next.languages().size(); i++) {
-			this.languages[i] = next.languages().get(i);
-		}
-		this.header = next;
 	}
 
 	/** The keys of categories without those whose statistics are hidden. */
