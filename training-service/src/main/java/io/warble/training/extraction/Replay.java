@@ -3,7 +3,7 @@ package io.warble.training.extraction;
 import java.io.IOException;
 
 import io.warble.features.text.TextAnalyzer;
-import io.warble.training.ingest.DatasetException;
+import io.warble.features.dataset.DatasetException;
 import io.warble.training.run.RowProgress;
 import io.warble.training.run.RunDirectory;
 

@@ -2,6 +2,8 @@ package io.warble.training.ingest;
 
 import java.util.List;
 
+import io.warble.features.dataset.DatasetException;
+
 /**
  * Stops a run whose data is mostly not what it should be.
  */
@@ -17,7 +19,7 @@ public final class BadLineGate {
 	 * @throws DatasetException if it is exceeded, or if there is not a single row; names
 	 * the counts by reason
 	 */
-	public static void check(List<IngestReport> reports, double maxShare) {
+	public static void check(List<IngestReport> reports, double maxShare) throws DatasetException {
 		throw new UnsupportedOperationException();
 	}
 

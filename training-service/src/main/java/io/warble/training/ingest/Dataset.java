@@ -1,7 +1,10 @@
 package io.warble.training.ingest;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+
+import io.warble.features.dataset.DatasetException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,7 @@ public record Dataset(Path directory, List<PartSource> parts, @Nullable Path voc
 	 * @param maxParts how many training parts to take, 0 for all
 	 * @throws DatasetException if there is no such directory, or no part in it
 	 */
-	public static Dataset open(Path directory, int maxParts) {
+	public static Dataset open(Path directory, int maxParts) throws IOException {
 		throw new UnsupportedOperationException();
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import io.warble.features.dataset.DatasetException;
 import io.warble.training.run.RowProgress;
 import io.warble.training.run.RunDirectory;
 
