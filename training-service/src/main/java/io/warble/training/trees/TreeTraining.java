@@ -1,0 +1,160 @@
+package io.warble.training.trees;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.warble.features.dataset.EngagementType;
+import io.warble.models.trees.TreeEnsemble;
+import io.warble.training.parameters.TreeParameters;
+import io.warble.training.run.RowProgress;
+
+/**
+ * Trains the models of the four engagement types, one after another, on one copy of the
+ * rows. A type that an earlier, killed training has finished is not trained again. A type
+ * without a positive row, or with nothing else, gets a constant. One thread at a time.
+ */
+public final class TreeTraining {
+
+	private static final Logger log = LoggerFactory.getLogger(TreeTraining.class);
+
+	private final Path directory;
+
+	private final TreeParameters parameters;
+
+	private final int threads;
+
+	private final int seed;
+
+	/** A training that keeps finished models in a directory. */
+	public TreeTraining(Path directory, TreeParameters parameters, int threads, int seed) {
+		this.directory = directory;
+		this.parameters = parameters;
+		this.threads = threads;
+		this.seed = seed;
+	}
+
+	/**
+	 * Trains.
+	 * @param features the rows
+	 * @param training numbers of the rows to fit on
+	 * @param stopping numbers of later rows that decide on the number of trees; may be
+	 * none
+	 * @param progress hears of trees of all types
+	 * @throws TrainingException if XGBoost fails
+	 */
+	public TrainedTrees train(LabelledFeatures features, int[] training, int[] stopping, RowProgress progress)
+			throws IOException {
+		ModelFiles files = new ModelFiles(this.directory);
+		List<EngagementType> missing = new ArrayList<>();
+		for (EngagementType type : EngagementType.ALL) {
+			if (files.report(type).isEmpty()) {
+				missing.add(type);
+			}
+		}
+		if (!missing.isEmpty()) {
+			try {
+				train(files, missing, features, training, stopping, progress);
+			}
+			catch (XGBoostError ex) {
+				throw new TrainingException("XGBoost failed: " + ex.getMessage(), ex);
+			}
+		}
+		return finished();
+	}
+
+	/** The models that an earlier training has finished, which must be all of them. */
+	public TrainedTrees finished() throws IOException {
+		ModelFiles files = new ModelFiles(this.directory);
+		Map<EngagementType, TreeEnsemble> ensembles = new EnumMap<>(EngagementType.class);
+		List<TypeReport> reports = new ArrayList<>();
+		for (EngagementType type : EngagementType.ALL) {
+			reports.add(files.report(type)
+				.orElseThrow(() -> new TrainingException(
+						"There is no model of " + type.label() + " in " + this.directory, null)));
+			ensembles.put(type, files.ensemble(type));
+		}
+		return new TrainedTrees(ensembles, reports);
+	}
+
+	private void train(ModelFiles files, List<EngagementType> types, LabelledFeatures features, int[] training,
+			int[] stopping, RowProgress progress) throws IOException, XGBoostError {
+		RowProgress loading = (done, total) -> progress.rows(0, total());
+		long start = System.nanoTime();
+		try (NativeRows rows = NativeRows.load(features, training, loading);
+				NativeRows later = (stopping.length > 0) ? NativeRows.load(features, stopping, loading) : null) {
+			describe(rows, later, features.width(), seconds(start));
+			for (EngagementType type : types) {
+				train(files, type, rows, later, features, training, progress);
+			}
+		}
+	}
+
+	private void describe(NativeRows rows, @Nullable NativeRows later, int width, double seconds) throws XGBoostError {
+		long bytes = rows.bytes() + ((later != null) ? later.bytes() : 0);
+		long infinite = rows.infinite() + ((later != null) ? later.infinite() : 0);
+		log.info("{} rows to fit on and {} that stop early, {} features, about {} MiB, loaded in {} s", rows.count(),
+				(later != null) ? later.count() : 0, width, bytes >> 20, seconds);
+		if (infinite > 0) {
+			log.warn("{} infinite values count as missing", infinite);
+		}
+		if (later == null) {
+			log.warn("There are no rows to stop early on: every model gets {} trees", this.parameters.rounds());
+		}
+	}
+
+	private void train(ModelFiles files, EngagementType type, NativeRows rows, @Nullable NativeRows later,
+			LabelledFeatures features, int[] training, RowProgress progress) throws IOException, XGBoostError {
+		long start = System.nanoTime();
+		long positives = positives(features.labels(training, type));
+		long count = training.length;
+		if (positives == 0 || positives == count) {
+			double prior = (positives + 0.5) / (count + 1.0);
+			log.warn("{} of {} rows have a {}: its model is the constant {}", positives, count, type.label(), prior);
+			files.write(type, TreeEnsemble.constant(features.width(), prior),
+					new TypeReport(type.label(), count, positives, prior, 0, 0, null, seconds(start)));
+			progress.rows(total() / EngagementType.COUNT * (type.ordinal() + 1L), total());
+			return;
+		}
+		double rate = (double) positives / count;
+		DMatrix fit = rows.labelled(type);
+		DMatrix stop = (later != null) ? later.labelled(type) : null;
+		long before = (long) type.ordinal() * this.parameters.rounds();
+		Boosting.Grown grown = new Boosting(this.parameters, this.threads, this.seed, rate).grow(fit, stop,
+				(trees) -> progress.rows(before + trees, total()));
+		TypeReport report = new TypeReport(type.label(), count, positives, rate, grown.kept(), grown.grown(),
+				grown.loss(), seconds(start));
+		files.write(type, grown.model(), report);
+		log.info("{}: {} of {} rows, {} trees kept of {} grown, log loss {}, {} s", type.label(), positives, count,
+				grown.kept(), grown.grown(), grown.loss(), report.seconds());
+		progress.rows(before + this.parameters.rounds(), total());
+	}
+
+	private long total() {
+		return (long) EngagementType.COUNT * this.parameters.rounds();
+	}
+
+	private static long positives(float[] labels) {
+		long count = 0;
+		for (float label : labels) {
+			if (label > 0) {
+				count++;
+			}
+		}
+		return count;
+	}
+
+	private static double seconds(long start) {
+		return Math.round((System.nanoTime() - start) / 1e6) / 1e3;
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.warble.training.trees;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the model of one engagement type came about.
+ *
+ * @param type label of the engagement type
+ * @param rows rows of training
+ * @param positives positive rows among them
+ * @param prior what a model without features would answer: positives by rows, or a tiny
+ * number where there is no positive row
+ * @param trees number of trees in the model, 0 for a constant
+ * @param grown number of trees grown before training stopped
+ * @param stoppingLoss log loss of the early-stopping rows, if there are any
+ * @param seconds time it took
+ */
+public record TypeReport(String type, long rows, long positives, double prior, int trees, int grown,
+		@Nullable Double stoppingLoss, double seconds) {
+}
