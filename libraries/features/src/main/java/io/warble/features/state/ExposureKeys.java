@@ -23,6 +23,8 @@ public final class ExposureKeys {
 	public static final int MAX_CATEGORIES = CategoryKind.SINGLE
 			+ MAX_VALUES * (CategoryKind.COUNT - CategoryKind.SINGLE);
 
+	private static final int HOURS = 4;
+
 	private static final int FIRST_WORDPIECE = 104;
 
 	private static final CategoryKind[] KINDS = CategoryKind.values();
@@ -134,9 +136,8 @@ public final class ExposureKeys {
 		long user = row.user();
 		long creator = row.creator();
 		long language = row.language();
-		long type = row.type().ordinal() + 1;
-		long media = 1 + Math.min(row.photos(), 4) + 5L * Math.min(row.videos(), 4) + 25L * Math.min(row.gifs(), 4)
-				+ 125L * Math.min(row.otherMedia(), 4);
+		long type = row.type().ordinal() + 1L;
+		long media = 1 + few(row.photos()) + 5 * few(row.videos()) + 25 * few(row.gifs()) + 125 * few(row.otherMedia());
 		long hour = Math.floorMod(Math.floorDiv(row.createdAt(), 3600L), 24L);
 		long flags = (row.creatorVerified() ? 1 : 0) | (row.userVerified() ? 2 : 0)
 				| (row.creatorFollowsUser() ? 4 : 0);
@@ -155,10 +156,15 @@ public final class ExposureKeys {
 		single(CategoryKind.USER_LANGUAGE, StateKeys.join(user, language));
 		single(CategoryKind.USER_TYPE, StateKeys.join(user, type));
 		single(CategoryKind.USER_MEDIA, StateKeys.join(user, media));
-		single(CategoryKind.USER_HOURS, StateKeys.join(user, hour / 4));
+		single(CategoryKind.USER_HOURS, StateKeys.join(user, hour / HOURS));
 		single(CategoryKind.CREATOR_LANGUAGE, StateKeys.join(creator, language));
 		single(CategoryKind.CREATOR_TYPE, StateKeys.join(creator, type));
 		single(CategoryKind.CREATOR_MEDIA, StateKeys.join(creator, media));
+	}
+
+	/** At most four media of a kind are told apart. */
+	private static long few(int count) {
+		return Math.min(count, 4);
 	}
 
 	private void single(CategoryKind kind, long value) {
