@@ -97,8 +97,8 @@ final class TweetContentFeatures {
 		vector.add(row.photos() + row.videos() + row.gifs() + row.otherMedia());
 		vector.add(row.tokenCount());
 		vector.add(keys.text().known() ? keys.text().mentionCount() : Float.NaN);
-		vector.add(Math.floorMod(Math.floorDiv(row.createdAt(), 3600L), 24L));
-		vector.add(Math.floorMod(Math.floorDiv(row.createdAt(), 86_400L) + 3, 7L));
+		vector.add(Math.floorMod(Math.floorDiv(row.createdAt(), 3600), 24));
+		vector.add(Math.floorMod(Math.floorDiv(row.createdAt(), 86_400) + 3, 7));
 		for (Statistic statistic : STATISTICS) {
 			vector.add(keys.text().known() ? keys.text().statistic(statistic) : Float.NaN);
 		}

@@ -98,7 +98,7 @@ public final class Columns {
 	 * @return 256 times the natural logarithm of the count plus one, rounded
 	 */
 	static int logCount(long count) {
-		return (int) Math.round(StrictMath.log1p(Math.max(0, count)) * LOG_STEPS);
+		return (int) Math.round(StrictMath.log1p((double) Math.max(0, count)) * LOG_STEPS);
 	}
 
 	/** Turns a sum of {@link #logCount} into a sum of logarithms. */

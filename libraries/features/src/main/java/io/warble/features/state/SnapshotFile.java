@@ -29,7 +29,7 @@ public final class SnapshotFile implements StatisticsSource {
 		StateLayout layout = StateLayout.of(this.header.settings());
 		long at = StateFileHeader.LENGTH;
 		for (StateTable table : StateTable.values()) {
-			int rows = file.rows()[table.ordinal()];
+			int rows = file.rows().get(table.ordinal());
 			long length = MappedTable.bytes(layout.width(table), rows);
 			if (at + length > channel.size()) {
 				throw new InvalidStateException("%s ends in the middle of table %s".formatted(name, table));

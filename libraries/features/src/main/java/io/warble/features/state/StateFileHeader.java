@@ -16,7 +16,7 @@ import java.util.List;
  * @param header what holds for the whole state
  * @param rows rows of each table, in the order of {@link StateTable}
  */
-record StateFileHeader(StateHeader header, int[] rows) {
+record StateFileHeader(StateHeader header, List<Integer> rows) {
 
 	static final int LENGTH = 4096;
 
@@ -26,7 +26,7 @@ record StateFileHeader(StateHeader header, int[] rows) {
 
 	private static final int MOST_ROWS = 1 << 28;
 
-	static byte[] encode(StateHeader header, int[] rows) {
+	static byte[] encode(StateHeader header, List<Integer> rows) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(LENGTH);
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeLong(MARK);
@@ -79,9 +79,9 @@ record StateFileHeader(StateHeader header, int[] rows) {
 			for (int count = bounded(in.readInt(), FeatureState.LANGUAGES, name); count > 0; count--) {
 				languages.add(in.readLong());
 			}
-			int[] rows = new int[StateTable.values().length];
-			for (int i = 0; i < rows.length; i++) {
-				rows[i] = bounded(in.readInt(), MOST_ROWS, name);
+			List<Integer> rows = new ArrayList<>();
+			while (rows.size() < StateTable.values().length) {
+				rows.add(bounded(in.readInt(), MOST_ROWS, name));
 			}
 			return new StateFileHeader(new StateHeader(asOf, settings, layoutHash, priors, languages), rows);
 		}

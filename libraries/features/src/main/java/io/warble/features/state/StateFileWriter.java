@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.CRC32C;
@@ -31,10 +32,7 @@ final class StateFileWriter {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 				StandardOpenOption.TRUNCATE_EXISTING)) {
 			StateFileWriter writer = new StateFileWriter(channel);
-			int[] rows = new int[StateTable.values().length];
-			for (StateTable table : StateTable.values()) {
-				rows[table.ordinal()] = Objects.requireNonNull(tables.get(table)).size();
-			}
+			List<Integer> rows = tables.values().stream().map(RowTable::size).toList();
 			writer.bytes(StateFileHeader.encode(header, rows));
 			for (StateTable table : StateTable.values()) {
 				writer.table(Objects.requireNonNull(tables.get(table)));
