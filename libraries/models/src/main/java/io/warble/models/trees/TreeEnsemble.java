@@ -1,13 +1,61 @@
 package io.warble.models.trees;
 
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
 /**
  * The trees of one binary classifier as flat arrays: a node is a number, its properties
- * stand at that place of each array. Nodes of a tree are contiguous, parents come before
- * their children. Immutable.
+ * stand at that place of each array. The nodes of a tree are contiguous and in preorder:
+ * a split's left child is the next node. Immutable.
  */
 public final class TreeEnsemble {
 
-	private TreeEnsemble() {
+	private static final int MAGIC = 0x57544231;
+
+	static final int MAX_FEATURES = 1 << 20;
+
+	/** In place of a feature: the node is a leaf. */
+	static final int LEAF = -1;
+
+	private final int features;
+
+	private final float baseMargin;
+
+	/** First node of each tree, and the number of nodes. */
+	private final int[] roots;
+
+	/** Twice the feature, plus one where a missing value goes right; or LEAF. */
+	private final int[] splits;
+
+	/** The threshold of a split, the value of a leaf. */
+	private final float[] values;
+
+	/** The right child of a split. */
+	private final int[] right;
+
+	private TreeEnsemble(int features, float baseMargin, int[] roots, int[] splits, float[] values) {
+		if (features < 1 || features > MAX_FEATURES) {
+			throw new InvalidModelException(
+					"A model must have 1 to %d features, got %d".formatted(MAX_FEATURES, features));
+		}
+		if (!Float.isFinite(baseMargin)) {
+			throw new InvalidModelException("The base margin must be finite, got " + baseMargin);
+		}
+		this.features = features;
+		this.baseMargin = baseMargin;
+		this.roots = roots;
+		this.splits = splits;
+		this.values = values;
+		this.right = Preorder.rightChildren(features, roots, splits, values);
+	}
+
+	/**
+	 * Takes over arrays in preorder and checks them.
+	 * @throws InvalidModelException if they are not trees
+	 */
+	static TreeEnsemble ofPreorder(int features, float baseMargin, int[] roots, int[] splits, float[] values) {
+		return new TreeEnsemble(features, baseMargin, roots, splits, values);
 	}
 
 	/**
@@ -16,7 +64,12 @@ public final class TreeEnsemble {
 	 * @param probability what it always answers, 0 to 1; clipped to [1e-7, 1 - 1e-7]
 	 */
 	public static TreeEnsemble constant(int features, double probability) {
-		throw new UnsupportedOperationException();
+		if (!(probability >= 0 && probability <= 1)) {
+			throw new IllegalArgumentException("probability must be 0 to 1, got " + probability);
+		}
+		double clipped = Math.min(Math.max(probability, Sigmoid.LEAST), Sigmoid.MOST);
+		return new TreeEnsemble(features, (float) Math.log(clipped / (1 - clipped)), new int[1], new int[0],
+				new float[0]);
 	}
 
 	/**
@@ -24,32 +77,93 @@ public final class TreeEnsemble {
 	 * @throws InvalidModelException if the bytes are damaged
 	 */
 	public static TreeEnsemble ofBytes(byte[] bytes) {
-		throw new UnsupportedOperationException();
+		try {
+			ByteBuffer in = ByteBuffer.wrap(bytes);
+			if (in.getInt() != MAGIC) {
+				throw new InvalidModelException("Not a tree ensemble: it does not start with WTB1");
+			}
+			int features = in.getInt();
+			float baseMargin = in.getFloat();
+			int[] roots = new int[count(in, "trees", 4) + 1];
+			in.asIntBuffer().get(roots, 1, roots.length - 1);
+			in.position(in.position() + 4 * (roots.length - 1));
+			int nodes = count(in, "nodes", 8);
+			int[] splits = new int[nodes];
+			float[] values = new float[nodes];
+			in.asIntBuffer().get(splits);
+			in.position(in.position() + 4 * nodes);
+			in.asFloatBuffer().get(values);
+			in.position(in.position() + 4 * nodes);
+			if (in.hasRemaining()) {
+				throw new InvalidModelException(in.remaining() + " bytes follow the tree ensemble's end");
+			}
+			return new TreeEnsemble(features, baseMargin, roots, splits, values);
+		}
+		catch (BufferUnderflowException ex) {
+			throw new InvalidModelException("The tree ensemble ends early, after " + bytes.length + " bytes", ex);
+		}
 	}
 
-	/** The compact binary form; equal ensembles give equal bytes. */
+	private static int count(ByteBuffer in, String what, int bytesEach) {
+		int count = in.getInt();
+		if (count < 0 || count > in.remaining() / bytesEach) {
+			throw new InvalidModelException(
+					"The tree ensemble claims %d %s, but %d bytes are left".formatted(count, what, in.remaining()));
+		}
+		return count;
+	}
+
+	/** The compact binary form, 8 bytes a node; equal ensembles give equal bytes. */
 	public byte[] toBytes() {
-		throw new UnsupportedOperationException();
+		ByteBuffer out = ByteBuffer.allocate(Math.addExact(20 + 4 * trees(), Math.multiplyExact(8, nodes())));
+		out.putInt(MAGIC).putInt(this.features).putFloat(this.baseMargin).putInt(trees());
+		for (int t = 1; t <= trees(); t++) {
+			out.putInt(this.roots[t]);
+		}
+		out.putInt(nodes());
+		for (int split : this.splits) {
+			out.putInt(split);
+		}
+		for (float value : this.values) {
+			out.putFloat(value);
+		}
+		return out.array();
+	}
+
+	/**
+	 * The first trees alone, as after early stopping.
+	 * @param trees how many to keep; all of them if there are fewer
+	 */
+	public TreeEnsemble head(int trees) {
+		if (trees < 0) {
+			throw new IllegalArgumentException("trees must be 0 or more, got " + trees);
+		}
+		if (trees >= trees()) {
+			return this;
+		}
+		int nodes = this.roots[trees];
+		return new TreeEnsemble(this.features, this.baseMargin, Arrays.copyOf(this.roots, trees + 1),
+				Arrays.copyOf(this.splits, nodes), Arrays.copyOf(this.values, nodes));
 	}
 
 	/** Length of the feature vector. */
 	public int features() {
-		throw new UnsupportedOperationException();
+		return this.features;
 	}
 
 	/** Number of trees. */
 	public int trees() {
-		throw new UnsupportedOperationException();
+		return this.roots.length - 1;
 	}
 
 	/** Number of nodes of all trees, leaves included. */
 	public int nodes() {
-		throw new UnsupportedOperationException();
+		return this.splits.length;
 	}
 
 	/** What the leaves' sum starts from, as log odds. */
 	public float baseMargin() {
-		throw new UnsupportedOperationException();
+		return this.baseMargin;
 	}
 
 	/**
@@ -59,7 +173,42 @@ public final class TreeEnsemble {
 	 * @param offset where the vector starts
 	 */
 	public float margin(float[] row, int offset) {
-		throw new UnsupportedOperationException();
+		float sum = this.baseMargin;
+		for (int t = 0; t < trees(); t++) {
+			int node = this.roots[t];
+			while (this.splits[node] != LEAF) {
+				float x = row[offset + (this.splits[node] >> 1)];
+				boolean goesRight = Float.isNaN(x) ? (this.splits[node] & 1) == 1 : !(x < this.values[node]);
+				node = goesRight ? this.right[node] : node + 1;
+			}
+			sum += this.values[node];
+		}
+		return sum;
+	}
+
+	/** As {@link #margin}'s walk of one tree, over a row's {@link RowKeys}. */
+	float leaf(int tree, int[] keys, int offset) {
+		int node = this.roots[tree];
+		while (this.splits[node] != LEAF) {
+			node = (keys[offset + this.splits[node]] >= RowKeys.key(this.values[node])) ? this.right[node] : node + 1;
+		}
+		return this.values[node];
+	}
+
+	int root(int tree) {
+		return this.roots[tree];
+	}
+
+	int split(int node) {
+		return this.splits[node];
+	}
+
+	float value(int node) {
+		return this.values[node];
+	}
+
+	int right(int node) {
+		return this.right[node];
 	}
 
 }

@@ -6,26 +6,76 @@ import io.warble.features.dataset.EngagementType;
 import io.warble.models.Predictor;
 
 /**
- * Evaluates one tree ensemble for each engagement type. Thread-safe: scratch memory is
- * allocated by the call, a few kilobytes for a row and some tens for a batch.
+ * Evaluates one tree ensemble for each engagement type. A row's probabilities have the
+ * same bits whatever rows stand beside it. Thread-safe: scratch memory is allocated by
+ * the call, 8 bytes a feature for up to seven rows and 64 for more.
  */
 public final class TreePredictor implements Predictor {
+
+	private final int features;
+
+	private final PerfectTrees[] trees = new PerfectTrees[EngagementType.COUNT];
 
 	/**
 	 * A predictor of four ensembles.
 	 * @param ensembles one for each engagement type, all of the same number of features
 	 */
 	public TreePredictor(Map<EngagementType, TreeEnsemble> ensembles) {
+		int expected = 0;
+		for (EngagementType type : EngagementType.ALL) {
+			TreeEnsemble ensemble = ensembles.get(type);
+			if (ensemble == null) {
+				throw new IllegalArgumentException("There is no tree ensemble for " + type.label());
+			}
+			expected = (expected == 0) ? ensemble.features() : expected;
+			if (ensemble.features() != expected) {
+				throw new IllegalArgumentException("The tree ensemble for %s takes %d features, the others %d"
+					.formatted(type.label(), ensemble.features(), expected));
+			}
+			this.trees[type.ordinal()] = new PerfectTrees(ensemble);
+		}
+		this.features = expected;
 	}
 
 	/** Length of the feature vector. */
 	public int features() {
-		throw new UnsupportedOperationException();
+		return this.features;
 	}
 
 	@Override
 	public void predict(float[] features, int rows, float[] probabilities) {
-		throw new UnsupportedOperationException();
+		if (rows < 0 || (long) rows * this.features > features.length
+				|| (long) rows * EngagementType.COUNT > probabilities.length) {
+			throw new IllegalArgumentException(
+					"%d rows of %d features do not fit into arrays of %d features and %d probabilities".formatted(rows,
+							this.features, features.length, probabilities.length));
+		}
+		int stride = RowKeys.length(this.features);
+		int row = 0;
+		if (rows >= PerfectTrees.WIDTH) {
+			int[] keys = new int[PerfectTrees.WIDTH * stride];
+			float[] sums = new float[PerfectTrees.WIDTH];
+			for (; row + PerfectTrees.WIDTH <= rows; row += PerfectTrees.WIDTH) {
+				for (int r = 0; r < PerfectTrees.WIDTH; r++) {
+					RowKeys.fill(features, (row + r) * this.features, this.features, keys, r * stride);
+				}
+				for (int type = 0; type < EngagementType.COUNT; type++) {
+					this.trees[type].eight(keys, stride, sums);
+					for (int r = 0; r < PerfectTrees.WIDTH; r++) {
+						probabilities[(row + r) * EngagementType.COUNT + type] = Sigmoid.of(sums[r]);
+					}
+				}
+			}
+		}
+		if (row < rows) {
+			int[] keys = new int[stride];
+			for (; row < rows; row++) {
+				RowKeys.fill(features, row * this.features, this.features, keys, 0);
+				for (int type = 0; type < EngagementType.COUNT; type++) {
+					probabilities[row * EngagementType.COUNT + type] = Sigmoid.of(this.trees[type].one(keys));
+				}
+			}
+		}
 	}
 
 }
