@@ -1,0 +1,79 @@
+package io.warble.simulator;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The open files of a simulation. They get their names together, at {@link #finish};
+ * closed before that, nothing of them remains. Not thread-safe.
+ */
+final class TimelineFiles implements Closeable {
+
+	private static final int SHUFFLE_BYTES = 32 << 20;
+
+	private static final int LEAST_BLOCK = 1 << 17;
+
+	private static final int MOST_BLOCK = 8 << 20;
+
+	private final OutputDirectory dir;
+
+	private final List<ShuffledFile> parts = new ArrayList<>();
+
+	private final ShuffledFile truth;
+
+	TimelineFiles(OutputDirectory dir, SimulationSettings settings) throws IOException {
+		this.dir = dir;
+		int block = Math.max(LEAST_BLOCK, Math.min(MOST_BLOCK, SHUFFLE_BYTES / settings.parts()));
+		this.truth = new ShuffledFile(dir.truth(), false, LEAST_BLOCK, RandomStream.hash(settings.seed(), 108));
+		try {
+			for (int i = 0; i < settings.parts(); i++) {
+				this.parts.add(new ShuffledFile(dir.part(i, settings.gzip()), settings.gzip(), block,
+						RandomStream.hash(settings.seed(), 200 + i)));
+			}
+		}
+		catch (IOException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	ShuffledFile part(int number) {
+		return this.parts.get(number);
+	}
+
+	ShuffledFile truth() {
+		return this.truth;
+	}
+
+	/** Writes the vocabulary and gives all files their names, the part files last. */
+	void finish(Dictionary dictionary) throws IOException {
+		Files.writeString(this.dir.vocabulary(), String.join("\n", dictionary.pieces()) + "\n", StandardCharsets.UTF_8);
+		this.truth.finish();
+		for (ShuffledFile part : this.parts) {
+			part.finish();
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		IOException first = null;
+		List<ShuffledFile> all = new ArrayList<>(this.parts);
+		all.add(this.truth);
+		for (ShuffledFile file : all) {
+			try {
+				file.close();
+			}
+			catch (IOException ex) {
+				first = (first != null) ? first : ex;
+			}
+		}
+		if (first != null) {
+			throw first;
+		}
+	}
+
+}
