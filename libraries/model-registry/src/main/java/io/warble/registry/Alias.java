@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param name lower-case letters, digits and hyphens
  * @param version the number of the version that it points to
- * @param revision counts the moves of this alias; readers poll it to notice a move
+ * @param revision counts the moves of this alias, from 0; readers poll it to notice a
+ * move
  * @param movedAt when it was moved last
  */
 public record Alias(String name, long version, long revision, Instant movedAt) {

@@ -3,12 +3,8 @@ package io.warble.registry;
 /** There is no such version. */
 public final class UnknownVersionException extends RegistryException {
 
-	UnknownVersionException(String message) {
-		super(message);
-	}
-
-	UnknownVersionException(String message, Throwable cause) {
-		super(message, cause);
+	UnknownVersionException(long number) {
+		super("The registry has no model version " + number);
 	}
 
 }
