@@ -1,0 +1,64 @@
+package io.warble.features.state;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RowTableTests {
+
+	@Property(tries = 200)
+	void holdsWhatAMapHolds(@ForAll @Size(max = 2000) List<@LongRange(min = 1, max = 1500) Long> keys) {
+		RowTable table = new RowTable(3);
+		Map<Long, Integer> expected = new LinkedHashMap<>();
+		for (long key : keys) {
+			int row = table.findOrAdd(key);
+			table.words(row)[table.base(row) + 1]++;
+			expected.merge(key, 1, Integer::sum);
+		}
+		assertThat(table.size()).isEqualTo(expected.size());
+		int[] into = new int[3];
+		expected.forEach((key, count) -> {
+			assertThat(table.read(key, into, 0)).isTrue();
+			assertThat(into).containsExactly(0, count, 0);
+		});
+		assertThat(table.read(1501, into, 0)).isFalse();
+		assertThat(into).containsOnly(0);
+	}
+
+	@Test
+	void retainsRowsInTheirOrderAcrossChunks() {
+		RowTable table = new RowTable(40);
+		for (long key = 1; key <= 20_000; key++) {
+			table.words(table.add(key))[table.base((int) key - 1)] = (int) key;
+		}
+		table.retain((row) -> table.key(row) % 3 == 0);
+		assertThat(table.size()).isEqualTo(6666);
+		for (int row = 0; row < table.size(); row++) {
+			assertThat(table.key(row)).isEqualTo(3L * (row + 1));
+			assertThat(table.words(row)[table.base(row)]).isEqualTo(3 * (row + 1));
+			assertThat(table.find(table.key(row))).isEqualTo(row);
+		}
+		assertThat(table.find(4)).isEqualTo(-1);
+		int added = table.add(4);
+		assertThat(table.words(added)[table.base(added)]).as("a new row starts with zeros").isZero();
+	}
+
+	@Test
+	void readsSeveralRowsAsItReadsOne() {
+		RowTable table = new RowTable(2);
+		table.words(table.add(7))[table.base(0)] = 70;
+		table.words(table.add(9))[table.base(1) + 1] = 91;
+		int[] into = { 5, 5, 5, 5, 5, 5, 5, 5 };
+		table.readAll(new long[] { 9, 0, 8, 7 }, 4, into);
+		assertThat(into).containsExactly(0, 91, 0, 0, 0, 0, 70, 0);
+	}
+
+}
