@@ -69,14 +69,12 @@ final class Audience {
 	private double scale(double mean) {
 		double low = 0;
 		double high = 100 * mean;
-		int creators = this.world.population().creators();
 		for (int round = 0; round < 30; round++) {
 			double middle = (low + high) / 2;
 			double sum = 0;
 			this.random.reset(105, 0);
 			for (int i = 0; i < PILOT; i++) {
-				double u = this.random.nextDouble();
-				sum += size(middle, (int) (creators * u * u));
+				sum += size(middle, this.world.population().author(this.random));
 			}
 			if (sum < mean * PILOT) {
 				low = middle;

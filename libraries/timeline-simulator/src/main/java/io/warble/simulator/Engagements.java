@@ -3,10 +3,10 @@ package io.warble.simulator;
 import io.warble.features.dataset.EngagementType;
 
 /**
- * Draws what a user does with a tweet, and when. In two rows of three the types exclude
- * each other as far as their probabilities allow, as they mostly do in the challenge's
- * log; in the third they are independent. Each type keeps its own probability either way.
- * Not thread-safe.
+ * Draws what a user does with a tweet, and when. In most rows the types exclude each
+ * other as far as their probabilities allow, as they mostly do in the challenge's log; in
+ * the others they are independent. Each type keeps its own probability either way. Not
+ * thread-safe.
  */
 final class Engagements {
 
@@ -14,7 +14,7 @@ final class Engagements {
 	private static final int[] CIRCLE = { EngagementType.LIKE.ordinal(), EngagementType.RETWEET.ordinal(),
 			EngagementType.REPLY.ordinal(), EngagementType.QUOTE.ordinal() };
 
-	private static final double APART = 0.65;
+	private static final double APART = 0.96;
 
 	private final RandomStream random;
 

@@ -171,6 +171,18 @@ final class Population {
 		return this.talents[creator * CREATOR_BYTES + HABIT + habit.ordinal()] * STEP;
 	}
 
+	/**
+	 * Draws the author of a tweet: by Zipf's law with exponent 2/3, but the most popular
+	 * two hundredth part shares evenly, lest one creator decide what a whole day looks
+	 * like.
+	 */
+	int author(RandomStream random) {
+		double u = random.nextDouble();
+		int creator = (int) (creators() * u * u * u);
+		int head = creators() / 200;
+		return (creator < head) ? random.nextInt(head) : creator;
+	}
+
 	private void drawUser(int user, RandomStream random) {
 		int community = this.communities.draw(user, random);
 		this.communityOf[user] = (char) community;
@@ -196,12 +208,15 @@ final class Population {
 
 	private void drawCounts(int user, int creators, double coldShare, RandomStream random) {
 		boolean creator = user < creators;
-		double fame = creator
-				? 6.8 + 1.7 * (0.85 * Normal.quantile(1 - (user + 0.5) / creators) + 0.5 * random.nextNormal())
-				: 5.3 + 1.66 * random.nextNormal();
+		double fame = 5.3 + 1.66 * random.nextNormal();
+		if (creator) {
+			double place = 0.85 * Normal.quantile(1 - (user + 0.5) / creators) + 0.5 * random.nextNormal();
+			double star = Math.max(0, place - 0.5);
+			fame = 6.8 + 1.7 * place + 0.8 * star * star;
+		}
 		this.followers[user] = 1 + (int) Logistic.exp(Math.min(fame, 18.5));
 		this.followings[user] = 1 + (int) Logistic.exp(5.97 + random.nextNormal());
-		this.verified[user] = random.chance(creator ? Logistic.of(1.2 * (fame - 12)) : 0.003);
+		this.verified[user] = random.chance(creator ? Logistic.of(1.2 * (fame - 13.2)) : 0.003);
 		this.cold[user] = random.chance(coldShare) && user >= creators / 50;
 		double age = random.nextDouble();
 		boolean fresh = this.cold[user] && random.chance(0.5);

@@ -67,8 +67,7 @@ final class TweetComposer {
 		tweet.lastDay = day == this.calendar.days() - 1;
 		int creator;
 		do {
-			double u = this.random.nextDouble();
-			creator = (int) (this.population.creators() * u * u);
+			creator = this.population.author(this.random);
 		}
 		while (this.population.cold(creator) && !tweet.lastDay);
 		int peak = this.population.peakHour(creator);
@@ -95,7 +94,7 @@ final class TweetComposer {
 			tweet.heat = this.trends.heat(trend, tweet.createdAt);
 			tweet.hashtags[tweet.hashtagCount++] = Trends.FIRST_HASHTAG + trend;
 		}
-		double share = 0.07 * Logistic.exp(0.7 * this.population.habit(tweet.creator, Habit.HASHTAGS));
+		double share = 0.05 * Logistic.exp(0.7 * this.population.habit(tweet.creator, Habit.HASHTAGS));
 		if (this.random.chance(share)) {
 			int most = this.random.chance(0.0005) ? 40 : 9;
 			do {
@@ -110,7 +109,7 @@ final class TweetComposer {
 
 	private void kindAndMedia(Tweet tweet) {
 		Population people = this.population;
-		double passingOn = Logistic.of(-0.4 + 0.9 * people.habit(tweet.creator, Habit.PASSING_ON));
+		double passingOn = Logistic.of(-0.5 + 0.9 * people.habit(tweet.creator, Habit.PASSING_ON));
 		tweet.kind = this.random.chance(passingOn) ? (this.random.chance(0.8) ? Tweet.RETWEET : 2) : 0;
 		double u = this.random.nextDouble();
 		tweet.origin = this.follows.popular(tweet.language, u * u * u);
