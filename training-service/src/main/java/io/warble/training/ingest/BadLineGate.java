@@ -1,6 +1,9 @@
 package io.warble.training.ingest;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.warble.features.dataset.DatasetException;
 
@@ -20,7 +23,24 @@ public final class BadLineGate {
 	 * the counts by reason
 	 */
 	public static void check(List<IngestReport> reports, double maxShare) throws DatasetException {
-		throw new UnsupportedOperationException();
+		long rows = 0;
+		long bad = 0;
+		SortedMap<String, Long> byReason = new TreeMap<>();
+		for (IngestReport report : reports) {
+			rows += report.validation() ? 0 : report.rows();
+			bad += report.bad();
+			report.badByReason().forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
+		}
+		if (rows == 0) {
+			throw new DatasetException("There is not a single row to train on in " + reports.size()
+					+ " part files; bad lines by reason: " + byReason);
+		}
+		long lines = bad + reports.stream().mapToLong(IngestReport::rows).sum();
+		if (bad > maxShare * lines) {
+			throw new DatasetException(
+					String.format(Locale.ROOT, "%d of %d lines (%.2f %%) are bad, allowed are %.2f %%; by reason: %s",
+							bad, lines, 100.0 * bad / lines, 100 * maxShare, byReason));
+		}
 	}
 
 }

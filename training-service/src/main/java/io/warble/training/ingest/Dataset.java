@@ -1,12 +1,17 @@
 package io.warble.training.ingest;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 
-import io.warble.features.dataset.DatasetException;
-
 import org.jspecify.annotations.Nullable;
+
+import io.warble.features.dataset.DatasetException;
+import io.warble.features.dataset.PartFiles;
 
 /**
  * A directory in the challenge's layout.
@@ -30,7 +35,43 @@ public record Dataset(Path directory, List<PartSource> parts, @Nullable Path voc
 	 * @throws DatasetException if there is no such directory, or no part in it
 	 */
 	public static Dataset open(Path directory, int maxParts) throws IOException {
-		throw new UnsupportedOperationException();
+		List<PartSource> parts = new ArrayList<>();
+		for (Path file : PartFiles.list(directory)) {
+			if (maxParts == 0 || parts.size() < maxParts) {
+				parts.add(new PartSource(file, false, Files.size(file)));
+			}
+		}
+		if (parts.isEmpty()) {
+			throw new DatasetException(directory
+					+ ": holds no part file, expected part-* in the challenge's format (plain, .gz, .bz2, .zst or .lzo)");
+		}
+		Path validation = directory.resolve("val");
+		if (Files.isDirectory(validation)) {
+			for (Path file : PartFiles.list(validation)) {
+				parts.add(new PartSource(file, true, Files.size(file)));
+			}
+		}
+		Path vocabulary = directory.resolve("vocab.txt");
+		Path found = Files.isRegularFile(vocabulary) ? vocabulary : null;
+		return new Dataset(directory, parts, found, fingerprint(parts, found));
+	}
+
+	private static String fingerprint(List<PartSource> parts, @Nullable Path vocabulary) throws IOException {
+		MessageDigest digest = FileIdentity.digest();
+		for (PartSource part : parts) {
+			digest.update((part.name() + ' ' + identity(part.file()) + '\n').getBytes(StandardCharsets.UTF_8));
+		}
+		if (vocabulary != null) {
+			digest.update(Files.readAllBytes(vocabulary));
+		}
+		return FileIdentity.hex(digest);
+	}
+
+	private static String identity(Path file) throws IOException {
+		if (!Files.isReadable(file)) {
+			throw new DatasetException(file + ": no permission to read the file");
+		}
+		return FileIdentity.of(file);
 	}
 
 }

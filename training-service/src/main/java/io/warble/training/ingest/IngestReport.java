@@ -1,7 +1,16 @@
 package io.warble.training.ingest;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.warble.training.run.RunDirectory;
+import io.warble.training.run.RunFiles;
 
 /**
  * What became of one part. Times are unix seconds; without a row they are 0.
@@ -21,9 +30,38 @@ public record IngestReport(String part, boolean validation, String source, long 
 		SortedMap<String, Long> badByReason, long minCreated, long maxCreated, long maxTime,
 		SortedMap<Long, Long> rowsByHour) {
 
+	public IngestReport {
+		badByReason = Collections.unmodifiableSortedMap(new TreeMap<>(badByReason));
+		rowsByHour = Collections.unmodifiableSortedMap(new TreeMap<>(rowsByHour));
+	}
+
 	/** Rows by window: the UTC day of the tweet's creation. */
 	public SortedMap<LocalDate, Long> rowsByDay() {
-		throw new UnsupportedOperationException();
+		SortedMap<LocalDate, Long> days = new TreeMap<>();
+		this.rowsByHour
+			.forEach((hour, rows) -> days.merge(LocalDate.ofEpochDay(Math.floorDiv(hour, 24L)), rows, Long::sum));
+		return days;
+	}
+
+	/** The reports of all parts of a run that are through, in order of name. */
+	public static List<IngestReport> readAll(RunDirectory run) throws IOException {
+		List<IngestReport> reports = new ArrayList<>();
+		for (boolean validation : new boolean[] { false, true }) {
+			for (Path file : RunFiles.list(directory(run, validation))) {
+				if (file.getFileName().toString().endsWith(".json")) {
+					reports.add(RunFiles.readJson(file, IngestReport.class));
+				}
+			}
+		}
+		return reports;
+	}
+
+	static Path directory(RunDirectory run, boolean validation) {
+		return run.ingestReports().resolve(validation ? "val" : "train");
+	}
+
+	static Path file(RunDirectory run, PartSource part) {
+		return directory(run, part.validation()).resolve(part.file().getFileName() + ".json");
 	}
 
 }
