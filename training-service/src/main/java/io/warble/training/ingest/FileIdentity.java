@@ -51,9 +51,11 @@ final class FileIdentity {
 	private static void edge(SeekableByteChannel channel, long position, MessageDigest digest) throws IOException {
 		ByteBuffer buffer = ByteBuffer.allocate(EDGE);
 		channel.position(position);
-		while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-			continue;
+		int read;
+		do {
+			read = channel.read(buffer);
 		}
+		while (read > 0 && buffer.hasRemaining());
 		digest.update(buffer.flip());
 	}
 

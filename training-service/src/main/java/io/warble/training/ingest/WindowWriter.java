@@ -174,15 +174,17 @@ final class WindowWriter implements Closeable {
 			await();
 		}
 		finally {
-			try {
-				this.duckDb.close();
-			}
-			catch (SQLException ex) {
-				throw new IOException("DuckDB cannot be closed: " + ex.getMessage(), ex);
-			}
-			finally {
-				RunFiles.delete(this.temporary);
-			}
+			closeDatabase();
+			RunFiles.delete(this.temporary);
+		}
+	}
+
+	private void closeDatabase() throws IOException {
+		try {
+			this.duckDb.close();
+		}
+		catch (SQLException ex) {
+			throw new IOException("DuckDB cannot be closed: " + ex.getMessage(), ex);
 		}
 	}
 
