@@ -1,0 +1,7 @@
+/**
+ * The command score.
+ */
+@NullMarked
+package io.warble.standalone.score;
+
+import org.jspecify.annotations.NullMarked;
