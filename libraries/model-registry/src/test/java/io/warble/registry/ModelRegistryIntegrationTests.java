@@ -107,12 +107,11 @@ class ModelRegistryIntegrationTests {
 	}
 
 	@Test
-	void aReaderOfADatabaseWithoutTheSchemaFindsNothing() throws IOException {
-		try (EmbeddedPostgres bare = EmbeddedPostgres.start()) {
-			RegistryReader bareReader = new RegistryReader(bare.getPostgresDatabase());
-			assertThat(bareReader.alias(Alias.CHAMPION)).isEmpty();
-			assertThat(bareReader.versions()).isEmpty();
-		}
+	void aReaderOfADatabaseWithoutTheSchemaFindsNothing() {
+		this.jdbc.sql("create database bare").update();
+		RegistryReader bareReader = new RegistryReader(postgres.getDatabase("postgres", "bare"));
+		assertThat(bareReader.alias(Alias.CHAMPION)).isEmpty();
+		assertThat(bareReader.versions()).isEmpty();
 	}
 
 	@Test
