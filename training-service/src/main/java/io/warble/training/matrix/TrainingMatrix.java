@@ -1,6 +1,7 @@
 package io.warble.training.matrix;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 import io.warble.features.dataset.EngagementType;
@@ -12,7 +13,23 @@ import io.warble.features.dataset.EngagementType;
  */
 public final class TrainingMatrix {
 
-	private TrainingMatrix() {
+	private static final Period[] PERIODS = Period.values();
+
+	private final RowFile.Mapped features;
+
+	private final RowFile.Mapped facts;
+
+	private final int width;
+
+	private final int[] counts = new int[PERIODS.length];
+
+	private TrainingMatrix(RowFile.Mapped features, RowFile.Mapped facts) {
+		this.features = features;
+		this.facts = facts;
+		this.width = features.rowBytes() / Float.BYTES;
+		for (int row = 0; row < facts.rows(); row++) {
+			this.counts[period(row).ordinal()]++;
+		}
 	}
 
 	/**
@@ -22,32 +39,50 @@ public final class TrainingMatrix {
 	 * @throws MatrixException if it is of another schema, damaged or cut off
 	 */
 	public static TrainingMatrix open(Path directory, String schemaHash) throws IOException {
-		throw new UnsupportedOperationException();
+		RowFile.Mapped features = RowFile.map(directory.resolve(MatrixWriter.FEATURES), schemaHash);
+		RowFile.Mapped facts = RowFile.map(directory.resolve(MatrixWriter.FACTS), schemaHash);
+		if (features.rows() != facts.rows() || facts.rowBytes() != RowFacts.BYTES) {
+			throw new MatrixException("%s: holds features of %d rows, and facts of %d rows of %d bytes"
+				.formatted(directory, features.rows(), facts.rows(), facts.rowBytes()));
+		}
+		return new TrainingMatrix(features, facts);
 	}
 
 	/** Number of rows. */
 	public int rows() {
-		throw new UnsupportedOperationException();
+		return this.facts.rows();
 	}
 
 	/** Number of features. */
 	public int width() {
-		throw new UnsupportedOperationException();
+		return this.width;
 	}
 
 	/** Number of rows of a period. */
 	public int count(Period period) {
-		throw new UnsupportedOperationException();
+		return this.counts[period.ordinal()];
 	}
 
 	/** Row numbers of a period, ascending; a new array. */
 	public int[] rows(Period period) {
-		throw new UnsupportedOperationException();
+		int[] rows = new int[count(period)];
+		int found = 0;
+		for (int row = 0; found < rows.length; row++) {
+			if (period(row) == period) {
+				rows[found++] = row;
+			}
+		}
+		return rows;
 	}
 
 	/** Copies a row's {@link #width} features. */
 	public void copy(int row, float[] into, int offset) {
-		throw new UnsupportedOperationException();
+		ByteBuffer segment = this.features.segment(row);
+		int rowBytes = this.features.rowBytes();
+		segment.slice(this.features.offset(row), rowBytes)
+			.order(segment.order())
+			.asFloatBuffer()
+			.get(into, offset, this.width);
 	}
 
 	/**
@@ -58,62 +93,76 @@ public final class TrainingMatrix {
 	 * @param into receives {@code (to - from) * width} numbers
 	 */
 	public void copy(int[] rows, int from, int to, float[] into) {
-		throw new UnsupportedOperationException();
+		for (int i = from; i < to; i++) {
+			copy(rows[i], into, (i - from) * this.width);
+		}
 	}
 
 	/** The labels of some rows, 0 or 1, in the layout of XGBoost4J. */
 	public float[] labels(int[] rows, EngagementType type) {
-		throw new UnsupportedOperationException();
+		float[] labels = new float[rows.length];
+		for (int i = 0; i < rows.length; i++) {
+			labels[i] = labels(rows[i]) >> type.ordinal() & 1;
+		}
+		return labels;
 	}
 
 	/** The engagements of a row: bit {@code 1 << ordinal} for each type. */
 	public int labels(int row) {
-		throw new UnsupportedOperationException();
+		return fact(row, RowFacts.LABELS);
 	}
 
 	/** The period of a row. */
 	public Period period(int row) {
-		throw new UnsupportedOperationException();
+		return PERIODS[fact(row, RowFacts.PERIOD)];
 	}
 
 	/** When the tweet was created, unix seconds. */
 	public long createdAt(int row) {
-		throw new UnsupportedOperationException();
+		return number(row, RowFacts.CREATED_AT);
 	}
 
 	/** Key of the tweet. */
 	public long tweet(int row) {
-		throw new UnsupportedOperationException();
+		return number(row, RowFacts.TWEET);
 	}
 
 	/** Key of the user. */
 	public long user(int row) {
-		throw new UnsupportedOperationException();
+		return number(row, RowFacts.USER);
 	}
 
 	/** Key of the creator. */
 	public long creator(int row) {
-		throw new UnsupportedOperationException();
+		return number(row, RowFacts.CREATOR);
 	}
 
 	/** Key of the language, 0 for none. */
 	public long language(int row) {
-		throw new UnsupportedOperationException();
+		return number(row, RowFacts.LANGUAGE);
 	}
 
 	/** Followers of the creator. */
 	public long creatorFollowers(int row) {
-		throw new UnsupportedOperationException();
+		return number(row, RowFacts.CREATOR_FOLLOWERS);
 	}
 
 	/** Whether the user had no statistics (or hidden ones). */
 	public boolean userCold(int row) {
-		throw new UnsupportedOperationException();
+		return fact(row, RowFacts.USER_COLD) != 0;
 	}
 
 	/** Whether the creator had no statistics (or hidden ones). */
 	public boolean creatorCold(int row) {
-		throw new UnsupportedOperationException();
+		return fact(row, RowFacts.CREATOR_COLD) != 0;
+	}
+
+	private int fact(int row, int column) {
+		return this.facts.segment(row).get(this.facts.offset(row) + column);
+	}
+
+	private long number(int row, int column) {
+		return this.facts.segment(row).getLong(this.facts.offset(row) + column);
 	}
 
 }
