@@ -4,25 +4,57 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what the words of a tweet say, from its WordPiece ids. Immutable and
- * thread-safe.
+ * thread-safe; the memory that an analysis needs lies in the {@link TweetText}.
  */
 public final class TextAnalyzer {
+
+	private final @Nullable Vocabulary vocabulary;
+
+	private final @Nullable Landmarks landmarks;
 
 	/**
 	 * An analyzer; without a vocabulary every analysis is {@link TweetText#known
 	 * unknown}.
 	 */
 	public TextAnalyzer(@Nullable Vocabulary vocabulary) {
+		this.vocabulary = vocabulary;
+		this.landmarks = (vocabulary != null) ? Landmarks.of(vocabulary) : null;
 	}
 
 	/**
-	 * Analyzes a tweet.
-	 * @param tokens WordPiece ids
+	 * Analyzes a tweet, without making objects.
+	 * @param tokens WordPiece ids; one that the vocabulary does not have is an unknown
+	 * word
 	 * @param count how many of them
 	 * @param into receives the result
 	 */
 	public void analyze(int[] tokens, int count, TweetText into) {
-		throw new UnsupportedOperationException();
+		into.clear();
+		if (this.vocabulary == null || this.landmarks == null) {
+			return;
+		}
+		into.reading.start(this.vocabulary, this.landmarks, tokens, count, null);
+		into.reading.run(into);
+		into.known = true;
+	}
+
+	/**
+	 * The text as its author wrote it, as far as the pieces tell: handles, hashtags,
+	 * links, punctuation, East Asian text and line breaks are joined again; U+FFFD stands
+	 * for an unknown token. The statistics of {@link #analyze} are those of this text.
+	 * @param tokens WordPiece ids
+	 * @param count how many of them
+	 * @return the text, empty without a vocabulary
+	 */
+	public String text(int[] tokens, int count) {
+		if (this.vocabulary == null || this.landmarks == null) {
+			return "";
+		}
+		StringBuilder text = new StringBuilder();
+		TweetText into = new TweetText();
+		into.reading.start(this.vocabulary, this.landmarks, tokens, count, text);
+		into.reading.run(into);
+		return text.toString();
 	}
 
 }

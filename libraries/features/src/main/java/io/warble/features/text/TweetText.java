@@ -1,5 +1,7 @@
 package io.warble.features.text;
 
+import java.util.Arrays;
+
 /**
  * What a {@link TextAnalyzer} found in a tweet's text; reused from tweet to tweet, not
  * thread-safe. Numbers are 0 and keys 0 (none) where {@link #known} is false.
@@ -21,6 +23,31 @@ public final class TweetText {
 
 	int mentionCount;
 
+	final Reading reading = new Reading();
+
+	void clear() {
+		Arrays.fill(this.statistics, 0);
+		this.known = false;
+		this.firstWord = 0;
+		this.retweetedAccount = 0;
+		this.mentionCount = 0;
+	}
+
+	void set(Statistic statistic, float value) {
+		this.statistics[statistic.ordinal()] = value;
+	}
+
+	void mention(long account) {
+		for (int i = 0; i < this.mentionCount; i++) {
+			if (this.mentions[i] == account) {
+				return;
+			}
+		}
+		if (this.mentionCount < this.mentions.length) {
+			this.mentions[this.mentionCount++] = account;
+		}
+	}
+
 	/** Whether there was a vocabulary to decode the text with. */
 	public boolean known() {
 		return this.known;
@@ -32,21 +59,25 @@ public final class TweetText {
 	}
 
 	/**
-	 * Key of the first word that is no "RT @name:" prefix and no mention, in lower case;
-	 * 0 for none.
+	 * Key of the first word of letters or digits that is no "RT @name:" prefix, no
+	 * mention and no link, in lower case; 0 for none.
 	 */
 	public long firstWord() {
 		return this.firstWord;
 	}
 
-	/** Key of the account named by the prefix "RT @name:"; 0 for none. */
+	/**
+	 * Key of the account named by the prefix "RT @name:", in lower case without the sign;
+	 * 0 for none.
+	 */
 	public long retweetedAccount() {
 		return this.retweetedAccount;
 	}
 
 	/**
-	 * Keys of the mentioned accounts (without the retweeted one), up to
-	 * {@link #mentionCount}.
+	 * Keys of the mentioned accounts (without the retweeted one), each once, as
+	 * {@link #retweetedAccount} has them, up to {@link #mentionCount}. No more than the
+	 * first 64 are kept.
 	 */
 	public long[] mentions() {
 		return this.mentions;
@@ -57,7 +88,10 @@ public final class TweetText {
 		return this.mentionCount;
 	}
 
-	/** The numbers that describe a text. */
+	/**
+	 * The numbers that describe a text, as {@link TextAnalyzer#text} gives it. Links
+	 * count as words and characters, but their characters for nothing else.
+	 */
 	public enum Statistic {
 
 		/** Characters of the decoded text. */
@@ -72,7 +106,7 @@ public final class TweetText {
 		CAPITALIZED_WORDS,
 		/** Words of two or more letters, all upper-case. */
 		UPPER_CASE_WORDS,
-		/** Handles: words that start with the sign at. */
+		/** Handles: the sign at with a name. */
 		HANDLES,
 		/** Number signs. */
 		HASH_MARKS,
@@ -90,7 +124,10 @@ public final class TweetText {
 		UNKNOWN_SHARE,
 		/** 1 where the text starts with "RT @name:". */
 		IS_RETWEET_TEXT,
-		/** 1 where the text, links at its end left aside, ends with a question mark. */
+		/**
+		 * 1 where the text, links and line breaks at its end left aside, ends with a
+		 * question mark.
+		 */
 		ENDS_WITH_QUESTION
 
 	}
