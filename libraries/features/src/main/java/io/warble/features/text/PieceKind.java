@@ -31,6 +31,8 @@ enum PieceKind {
 	SLASH,
 	/** The full stop. */
 	DOT,
+	/** The comma. */
+	COMMA,
 	/** The sign that stands for a line break. */
 	LINE_BREAK,
 	/** Belongs to the word before. */
@@ -70,10 +72,11 @@ enum PieceKind {
 			case ':' -> COLON;
 			case '/' -> SLASH;
 			case '.' -> DOT;
+			case ',' -> COMMA;
 			case '"' -> QUOTE;
 			case LINE_BREAK_SIGN -> LINE_BREAK;
 			case '\'', '\u2019', '-' -> JOINING;
-			case ',', '!', '?', ';', '%', '\u2026', '\u061F', '\u060C' -> CLOSING;
+			case '!', '?', ';', '%', '\u2026', '\u061F', '\u060C' -> CLOSING;
 			case '$', '\u00A3', '\u20AC', '\u00BF', '\u00A1' -> OPENING;
 			default -> ofCategory(sign);
 		};

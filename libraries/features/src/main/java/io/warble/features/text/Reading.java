@@ -75,8 +75,8 @@ final class Reading {
 			case CONTINUED -> sign(i, true, false);
 			case HASH -> sign(i, this.joinNext, startsTag(i + 1));
 			case UNDERSCORE, JOINING, SLASH -> sign(i, true, true);
-			case COLON, DOT, CLOSING ->
-				sign(i, true, this.lastDigits && PieceTraits.firstDigit(this.scan.traits(i + 1)));
+			case CLOSING -> sign(i, true, false);
+			case COLON, DOT, COMMA -> sign(i, true, this.lastDigits && PieceTraits.firstDigit(this.scan.traits(i + 1)));
 			case OPENING -> sign(i, this.joinNext, true);
 			case QUOTE -> quote(i);
 			case SYMBOL -> sign(i, this.joinNext, false);
@@ -147,7 +147,7 @@ final class Reading {
 	private boolean startsTag(int i) {
 		return switch (this.scan.kind(i)) {
 			case WORD, UNKNOWN, IDEOGRAPH, KANA, UNDERSCORE -> true;
-			case DROPPED, CONTINUED, AT, HASH, COLON, SLASH, DOT, LINE_BREAK, CLOSING, OPENING, JOINING, QUOTE,
+			case DROPPED, CONTINUED, AT, HASH, COLON, SLASH, DOT, COMMA, LINE_BREAK, CLOSING, OPENING, JOINING, QUOTE,
 					SYMBOL ->
 				false;
 		};

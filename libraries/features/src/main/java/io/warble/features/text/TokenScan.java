@@ -60,7 +60,7 @@ final class TokenScan {
 				end++;
 				joined = true;
 			}
-			else if (joined && kind == PieceKind.WORD && PieceTraits.name(traits)) {
+			else if (joined && (kind == PieceKind.WORD || kind == PieceKind.CONTINUED) && PieceTraits.name(traits)) {
 				end = nameWordEnd(end + 1);
 				joined = false;
 			}

@@ -19,28 +19,29 @@ class TextAnalyzerTests {
 	private final TweetText text = new TweetText();
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-			Hello world ##s !                                | Hello worlds!
-			RT @ Elon ##M ##usk : Hello                      | RT @ElonMusk: Hello
-			@ user _ name _ Hello                            | @user_name_Hello
-			@ user name                                      | @user name
-			@ _ user : 3                                     | @_user: 3
-			# Hello _ world rocket                           | #Hello_world rocket
-			https : / / t . co / AbC ##9 rocket              | https://t.co/AbC9 rocket
-			https : / / t . co / \u2026                      | https://t.co/ \u2026
-			http : / / example . com / user - name , ok      | http://example.com/user-name , ok
-			https : / ok                                     | https:/ok
-			don ' t                                          | don't
-			" Hello world " ok                               | "Hello world" ok
-			it ( ok ) !                                      | it (ok)!
-			3 . 5 % 10 : 30                                  | 3.5% 10:30
-			it . ok                                          | it. ok
-			\u65E5 \u672C \u306E \u30CB\u30E5\u30FC\u30B9 \u3002 ok | \u65E5\u672C\u306E \u30CB\u30E5\u30FC\u30B9\u3002 ok
-			Hello [UNK] ##s -1                               | Hello \uFFFDs \uFFFD
-			##usk Hello                                      | usk Hello
-			@ \u65E5                                         | @ \u65E5
-			* Hello                                          | * Hello
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					Hello world ##s !                                | Hello worlds!
+					RT @ Elon ##M ##usk : Hello                      | RT @ElonMusk: Hello
+					@ user _ name _ Hello                            | @user_name_Hello
+					@ user name                                      | @user name
+					@ _ user : 3                                     | @_user: 3
+					# Hello _ world rocket                           | #Hello_world rocket
+					https : / / t . co / AbC ##9 rocket              | https://t.co/AbC9 rocket
+					https : / / t . co / \u2026                      | https://t.co/ \u2026
+					http : / / example . com / user - name , ok      | http://example.com/user-name , ok
+					https : / ok                                     | https:/ok
+					don ' t                                          | don't
+					" Hello world " ok                               | "Hello world" ok
+					it ( ok ) !                                      | it (ok)!
+					3 . 5 % 10 : 30                                  | 3.5% 10:30
+					it . ok                                          | it. ok
+					\u65E5 \u672C \u306E \u30CB\u30E5\u30FC\u30B9 \u3002 ok | \u65E5\u672C\u306E \u30CB\u30E5\u30FC\u30B9\u3002 ok
+					Hello [UNK] ##s -1                               | Hello \uFFFDs \uFFFD
+					##usk Hello                                      | usk Hello
+					@ \u65E5                                         | @ \u65E5
+					* Hello                                          | * Hello
+					""")
 	void restoresWhatTheAuthorWrote(String pieces, String expected) {
 		int[] tokens = Pieces.tokens(pieces);
 		assertThat(this.analyzer.text(tokens, tokens.length)).isEqualTo(expected);
@@ -52,15 +53,15 @@ class TextAnalyzerTests {
 				+ "https : / / t . co / AbC ##9 [UNK] -1 [SEP]");
 		// "RT @ElonMusk: Hello worlds, USA!", line break,
 		// "@nasa @user_name #rocket 10? https://t.co/AbC9 ? ?"
-		assertThat(statistics()).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(Map.entry(Statistic.CHARACTERS, 81f),
-				Map.entry(Statistic.WORDS, 12f), Map.entry(Statistic.MEAN_WORD_LENGTH, 54f / 11),
-				Map.entry(Statistic.LONGEST_WORD, 10f), Map.entry(Statistic.CAPITALIZED_WORDS, 3f),
-				Map.entry(Statistic.UPPER_CASE_WORDS, 2f), Map.entry(Statistic.HANDLES, 3f),
-				Map.entry(Statistic.HASH_MARKS, 1f), Map.entry(Statistic.QUESTION_MARKS, 1f),
-				Map.entry(Statistic.EXCLAMATION_MARKS, 1f), Map.entry(Statistic.DIGITS, 2f),
-				Map.entry(Statistic.URLS, 1f), Map.entry(Statistic.LINE_BREAKS, 1f),
-				Map.entry(Statistic.UNKNOWN_SHARE, 2f / 35), Map.entry(Statistic.IS_RETWEET_TEXT, 1f),
-				Map.entry(Statistic.ENDS_WITH_QUESTION, 0f)));
+		assertThat(statistics()).containsExactlyInAnyOrderEntriesOf(
+				Map.ofEntries(Map.entry(Statistic.CHARACTERS, 83f), Map.entry(Statistic.WORDS, 12f),
+						Map.entry(Statistic.MEAN_WORD_LENGTH, 55f / 11), Map.entry(Statistic.LONGEST_WORD, 10f),
+						Map.entry(Statistic.CAPITALIZED_WORDS, 3f), Map.entry(Statistic.UPPER_CASE_WORDS, 2f),
+						Map.entry(Statistic.HANDLES, 3f), Map.entry(Statistic.HASH_MARKS, 1f),
+						Map.entry(Statistic.QUESTION_MARKS, 1f), Map.entry(Statistic.EXCLAMATION_MARKS, 1f),
+						Map.entry(Statistic.DIGITS, 2f), Map.entry(Statistic.URLS, 1f),
+						Map.entry(Statistic.LINE_BREAKS, 1f), Map.entry(Statistic.UNKNOWN_SHARE, 2f / 35),
+						Map.entry(Statistic.IS_RETWEET_TEXT, 1f), Map.entry(Statistic.ENDS_WITH_QUESTION, 0f)));
 		assertThat(this.text.known()).isTrue();
 		assertThat(this.text.retweetedAccount()).isEqualTo(Keys.of("elonmusk"));
 		assertThat(this.text.firstWord()).isEqualTo(Keys.of("hello"));
@@ -144,8 +145,7 @@ class TextAnalyzerTests {
 	}
 
 	private Map<Statistic, Float> statistics() {
-		return Arrays.stream(Statistic.values())
-			.collect(Collectors.toMap((s) -> s, this.text::statistic));
+		return Arrays.stream(Statistic.values()).collect(Collectors.toMap((s) -> s, this.text::statistic));
 	}
 
 }

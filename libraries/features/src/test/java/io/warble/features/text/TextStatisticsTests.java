@@ -2,6 +2,7 @@ package io.warble.features.text;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import io.warble.features.text.TweetText.Statistic;
@@ -42,9 +43,8 @@ class TextStatisticsTests {
 		assertStatistic(Statistic.HASH_MARKS, count(rest, "#"));
 		assertStatistic(Statistic.QUESTION_MARKS, count(rest, "[?\uFF1F]"));
 		assertStatistic(Statistic.DIGITS, count(rest, "[0-9]"));
-		assertStatistic(Statistic.CAPITALIZED_WORDS,
-				counted.stream().filter((word) -> Character.isUpperCase(word.charAt(0))).count());
-		assertStatistic(Statistic.UPPER_CASE_WORDS, counted.stream().filter(TextStatisticsTests::isUpperCase).count());
+		assertStatistic(Statistic.CAPITALIZED_WORDS, count(counted, (word) -> Character.isUpperCase(word.charAt(0))));
+		assertStatistic(Statistic.UPPER_CASE_WORDS, count(counted, TextStatisticsTests::isUpperCase));
 		assertStatistic(Statistic.ENDS_WITH_QUESTION, (rest.endsWith("?") || rest.endsWith("\uFF1F")) ? 1 : 0);
 	}
 
@@ -53,13 +53,17 @@ class TextStatisticsTests {
 		return Arbitraries.integers().between(-1, Pieces.ALL.size()).list().ofMaxSize(60);
 	}
 
-	private void assertStatistic(Statistic statistic, long expected) {
+	private void assertStatistic(Statistic statistic, float expected) {
 		assertThat(this.into.statistic(statistic)).as(statistic.name()).isEqualTo(expected);
 	}
 
 	private static boolean isUpperCase(String word) {
 		List<Integer> letters = word.codePoints().filter(Character::isLetter).boxed().toList();
 		return letters.size() >= 2 && letters.stream().allMatch(Character::isUpperCase);
+	}
+
+	private static int count(List<String> words, Predicate<String> which) {
+		return (int) words.stream().filter(which).count();
 	}
 
 	private static int count(String text, String pattern) {

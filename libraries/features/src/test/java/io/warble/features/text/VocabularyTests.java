@@ -18,7 +18,8 @@ class VocabularyTests {
 
 	@Test
 	void joinsPiecesAsBertDoes() {
-		int[] tokens = Pieces.tokens("[CLS] RT @ Elon ##M ##usk : Hello world ##s ! https : / / t . co / AbC ##9 [SEP]");
+		int[] tokens = Pieces
+			.tokens("[CLS] RT @ Elon ##M ##usk : Hello world ##s ! https : / / t . co / AbC ##9 [SEP]");
 		assertThat(Pieces.VOCABULARY.decode(tokens, tokens.length))
 			.isEqualTo("RT @ ElonMusk : Hello worlds ! https : / / t . co / AbC9");
 	}
