@@ -47,7 +47,11 @@ public record BundleManifest(int format, FeatureContract features, Provenance pr
 
 	/** The manifest as indented JSON with sorted keys. */
 	public String toJson() {
-		throw new UnsupportedOperationException();
+		return ManifestJson.write(this);
+	}
+
+	BundleManifest withEntries(SortedMap<String, Entry> entries) {
+		return new BundleManifest(FORMAT, this.features, this.provenance, this.priors, this.metrics, entries);
 	}
 
 	/**

@@ -1,23 +1,53 @@
 package io.warble.models.bundle;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.text.Vocabulary;
 import io.warble.models.Predictor;
+import io.warble.models.trees.InvalidModelException;
 import io.warble.models.trees.TreeEnsemble;
+import io.warble.models.trees.TreePredictor;
 
 /**
  * A verified model bundle, held in memory. Immutable.
  */
 public final class ModelBundle {
 
-	private ModelBundle() {
+	private final BundleManifest manifest;
+
+	private final String sha256;
+
+	private final Map<EngagementType, TreeEnsemble> trees;
+
+	private final Predictor predictor;
+
+	private final @Nullable Vocabulary vocabulary;
+
+	private final byte[] samples;
+
+	private ModelBundle(String sha256, SortedMap<String, byte[]> entries) throws IOException {
+		this.sha256 = sha256;
+		byte[] json = entries.remove(Entries.MANIFEST);
+		if (json == null) {
+			throw new InvalidBundleException("Not a model bundle: it has no manifest.json");
+		}
+		this.manifest = ManifestJson.read(json);
+		verify(this.manifest, entries);
+		this.trees = trees(this.manifest, entries);
+		this.predictor = new TreePredictor(this.trees);
+		this.vocabulary = vocabulary(entries.get(Entries.VOCABULARY));
+		this.samples = require(entries, Entries.SAMPLES);
 	}
 
 	/**
@@ -28,37 +58,119 @@ public final class ModelBundle {
 	 * @throws IOException if the file cannot be read
 	 */
 	public static ModelBundle open(Path file) throws IOException {
-		throw new UnsupportedOperationException();
+		long size = Files.size(file);
+		if (size > Entries.FILE_LIMIT) {
+			throw new InvalidBundleException(
+					"%s has %d bytes, a bundle has at most %d".formatted(file, size, Entries.FILE_LIMIT));
+		}
+		byte[] content = Files.readAllBytes(file);
+		try {
+			return new ModelBundle(Entries.sha256(content), Entries.read(content));
+		}
+		catch (InvalidBundleException ex) {
+			throw new InvalidBundleException(file + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private static void verify(BundleManifest manifest, SortedMap<String, byte[]> entries) {
+		if (!entries.keySet().equals(manifest.entries().keySet())) {
+			throw new InvalidBundleException("The bundle has the entries %s, its manifest names %s"
+				.formatted(entries.keySet(), manifest.entries().keySet()));
+		}
+		manifest.entries().forEach((name, expected) -> {
+			byte[] content = require(entries, name);
+			if (content.length != expected.bytes()) {
+				throw new InvalidBundleException("Entry %s has %d bytes, the manifest says %d".formatted(name,
+						content.length, expected.bytes()));
+			}
+			String actual = Entries.sha256(content);
+			if (!actual.equals(expected.sha256())) {
+				throw new InvalidBundleException("Entry %s has the checksum %s, the manifest says %s".formatted(name,
+						actual, expected.sha256()));
+			}
+		});
+	}
+
+	private static Map<EngagementType, TreeEnsemble> trees(BundleManifest manifest, SortedMap<String, byte[]> entries) {
+		Map<EngagementType, TreeEnsemble> trees = new EnumMap<>(EngagementType.class);
+		for (EngagementType type : EngagementType.ALL) {
+			String name = Entries.trees(type);
+			try {
+				trees.put(type, TreeEnsemble.ofBytes(require(entries, name)));
+			}
+			catch (InvalidModelException ex) {
+				throw new InvalidBundleException("Entry " + name + ": " + ex.getMessage(), ex);
+			}
+			int features = trees.get(type).features();
+			if (features != manifest.features().featureNames().size()) {
+				throw new InvalidBundleException("Entry %s takes %d features, the manifest names %d".formatted(name,
+						features, manifest.features().featureNames().size()));
+			}
+		}
+		return trees;
+	}
+
+	private static byte[] require(SortedMap<String, byte[]> entries, String name) {
+		byte[] content = entries.get(name);
+		if (content == null) {
+			throw new InvalidBundleException("The bundle has no entry " + name);
+		}
+		return content;
+	}
+
+	private static @Nullable Vocabulary vocabulary(byte @Nullable [] content) throws IOException {
+		if (content == null) {
+			return null;
+		}
+		Path file = Files.createTempFile("warble-vocabulary", ".txt");
+		try {
+			Files.write(file, content);
+			return Vocabulary.read(file);
+		}
+		finally {
+			Files.delete(file);
+		}
 	}
 
 	/** What the bundle says about itself. */
 	public BundleManifest manifest() {
-		throw new UnsupportedOperationException();
+		return this.manifest;
 	}
 
 	/** SHA-256 of the bundle file, 64 hex digits. */
 	public String sha256() {
-		throw new UnsupportedOperationException();
+		return this.sha256;
 	}
 
 	/** The model; thread-safe. */
 	public Predictor predictor() {
-		throw new UnsupportedOperationException();
+		return this.predictor;
 	}
 
 	/** The model's trees by engagement type. */
 	public Map<EngagementType, TreeEnsemble> trees() {
-		throw new UnsupportedOperationException();
+		return new EnumMap<>(this.trees);
 	}
 
 	/** The dataset's vocabulary, if the model was trained with one. */
 	public @Nullable Vocabulary vocabulary() {
-		throw new UnsupportedOperationException();
+		return this.vocabulary;
 	}
 
-	/** Rows of the dataset for a warm-up; each call gives fresh arrays. */
+	/**
+	 * Rows of the dataset for a warm-up, each one line without its end; each call gives
+	 * fresh arrays.
+	 */
 	public List<byte[]> sampleLines() {
-		throw new UnsupportedOperationException();
+		List<byte[]> lines = new ArrayList<>();
+		int start = 0;
+		for (int i = 0; i < this.samples.length; i++) {
+			if (this.samples[i] == '\n') {
+				lines.add(Arrays.copyOfRange(this.samples, start, i));
+				start = i + 1;
+			}
+		}
+		return lines;
 	}
 
 	/**
@@ -69,7 +181,15 @@ public final class ModelBundle {
 	 * @throws InvalidBundleException if the schema is another, or no layout fits
 	 */
 	public void requireSchema(String schemaHash, String... layoutHashes) {
-		throw new UnsupportedOperationException();
+		FeatureContract contract = this.manifest.features();
+		if (!contract.schemaHash().equals(schemaHash)) {
+			throw new InvalidBundleException("The model was trained on the feature schema %s, this process extracts %s"
+				.formatted(contract.schemaHash(), schemaHash));
+		}
+		if (layoutHashes.length > 0 && !List.of(layoutHashes).contains(contract.layoutHash())) {
+			throw new InvalidBundleException("The model needs feature state of the layout %s, at hand is %s"
+				.formatted(contract.layoutHash(), String.join(", ", layoutHashes)));
+		}
 	}
 
 }

@@ -17,6 +17,16 @@ public record Score(long rows, long positives, @Nullable Double averagePrecision
 		return new Score(rows, positives, defined(averagePrecision), defined(relativeCrossEntropy));
 	}
 
+	/** The average precision, NaN where it is not defined. */
+	public double averagePrecisionOrNaN() {
+		return (this.averagePrecision != null) ? this.averagePrecision : Double.NaN;
+	}
+
+	/** The relative cross entropy in percent, NaN where it is not defined. */
+	public double relativeCrossEntropyOrNaN() {
+		return (this.relativeCrossEntropy != null) ? this.relativeCrossEntropy : Double.NaN;
+	}
+
 	static @Nullable Double defined(double value) {
 		return Double.isFinite(value) ? value : null;
 	}

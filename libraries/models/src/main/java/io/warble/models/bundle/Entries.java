@@ -1,0 +1,94 @@
+package io.warble.models.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import io.warble.features.dataset.EngagementType;
+
+/**
+ * The entries of a bundle: a closed list of names, each with a limit of bytes, stored
+ * without compression, read into memory. Nothing is ever written to a path that a bundle
+ * names. Stateless.
+ */
+final class Entries {
+
+	static final String MANIFEST = "manifest.json";
+
+	static final String VOCABULARY = "vocab.txt";
+
+	static final String SAMPLES = "samples.tsv";
+
+	/** A bundle may not be larger than this. */
+	static final long FILE_LIMIT = 1L << 30;
+
+	private static final int MIB = 1 << 20;
+
+	private Entries() {
+	}
+
+	static String trees(EngagementType type) {
+		return "trees/" + type.label() + ".bin";
+	}
+
+	/** The most bytes of an entry, 0 if a bundle has no such entry. */
+	static int limit(String name) {
+		return switch (name) {
+			case MANIFEST -> 4 * MIB;
+			case VOCABULARY -> 16 * MIB;
+			case SAMPLES -> 64 * MIB;
+			default -> {
+				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
+				yield known ? 256 * MIB : 0;
+			}
+		};
+	}
+
+	static SortedMap<String, byte[]> read(byte[] file) {
+		SortedMap<String, byte[]> entries = new TreeMap<>();
+		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
+			ZipEntry entry;
+			while ((entry = in.getNextEntry()) != null) {
+				String name = entry.getName();
+				int limit = limit(name);
+				if (limit == 0) {
+					throw new InvalidBundleException("A bundle has no entry '%s'".formatted(name));
+				}
+				if (entry.getMethod() != ZipEntry.STORED) {
+					throw new InvalidBundleException("Entry %s is compressed, expected it stored".formatted(name));
+				}
+				byte[] content = in.readNBytes(limit + 1);
+				if (content.length > limit) {
+					throw new InvalidBundleException("Entry %s has more than %d bytes".formatted(name, limit));
+				}
+				if (entries.put(name, content) != null) {
+					throw new InvalidBundleException("The bundle has two entries " + name);
+				}
+			}
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			throw new InvalidBundleException("The bundle is damaged: " + ex.getMessage(), ex);
+		}
+		return entries;
+	}
+
+	static String sha256(byte[] bytes) {
+		return HexFormat.of().formatHex(digest().digest(bytes));
+	}
+
+	static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JVM has SHA-256", ex);
+		}
+	}
+
+}
