@@ -3,6 +3,7 @@ package io.warble.featureservice.statistics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.warble.features.dataset.Keys;
+import io.warble.features.state.StateKeys;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
@@ -104,7 +105,7 @@ class FeaturesController {
 		for (Pair pair : Objects.requireNonNullElse(pairs, List.<@Nullable Pair>of())) {
 			String user = (pair != null) ? pair.user() : null;
 			String creator = (pair != null) ? pair.creator() : null;
-			long key = Keys.combine(key(user, "user", entities.size()), key(creator, "creator", entities.size()));
+			long key = StateKeys.pair(key(user, "user", entities.size()), key(creator, "creator", entities.size()));
 			keys.add(StateTable.PAIR, key);
 			entities.add(new Entity(Objects.requireNonNullElse(user, ""), creator, key));
 		}

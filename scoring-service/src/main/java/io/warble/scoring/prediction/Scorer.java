@@ -10,6 +10,7 @@ import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsSource;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.models.Predictor;
+import io.warble.models.bundle.ModelBundle;
 
 /**
  * Scores exposures in batches: {@link #add} rows until {@link #full}, {@link #predict},
@@ -46,6 +47,12 @@ public final class Scorer {
 		this.extractor = new FeatureExtractor(settings, text);
 		this.width = FeatureSchema.standard().size();
 		this.features = new float[BATCH * this.width];
+	}
+
+	/** A scorer of a bundle's model. */
+	public static Scorer of(ModelBundle bundle) {
+		return new Scorer(bundle.predictor(), new TextAnalyzer(bundle.vocabulary()),
+				bundle.manifest().features().extraction());
 	}
 
 	/** Adds the keys of all statistics that the row needs. */

@@ -1,0 +1,50 @@
+package io.warble.scoring.champion;
+
+import io.warble.featurestore.OnlineStore;
+import io.warble.registry.RegistryReader;
+import io.warble.scoring.statistics.RemoteStatistics;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import javax.sql.DataSource;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Wires the champion; a {@link WarmUp} comes from elsewhere.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ChampionProperties.class)
+public class ChampionConfiguration {
+
+	@Bean
+	ChampionHolder championHolder() {
+		return new ChampionHolder();
+	}
+
+	@Bean
+	StatisticsFactory statisticsFactory(ChampionProperties properties) {
+		HttpClient client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(properties.connectTimeout())
+			.build();
+		return (layout, fallback) -> new RemoteStatistics(client, properties.featureService(), properties.timeout(),
+				layout, fallback);
+	}
+
+	@Bean
+	ChampionKeeper championKeeper(DataSource dataSource, ChampionHolder holder, StatisticsFactory statistics,
+			WarmUp warmUp, ChampionProperties properties) {
+		RegistryReader registry = new RegistryReader(dataSource);
+		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), properties.directory());
+		return new ChampionKeeper(new ChampionKeeper.Sources(registry, loader), holder, statistics, warmUp, properties,
+				Clock.systemUTC());
+	}
+
+	@Bean
+	ChampionHealth championHealthIndicator(ChampionKeeper keeper) {
+		return new ChampionHealth(keeper);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.warble.scoring.champion;
+
+import io.warble.features.state.SnapshotFile;
+import io.warble.features.state.StatisticsSource;
+import io.warble.featurestore.OnlineStore;
+import io.warble.featurestore.OnlineStoreException;
+import io.warble.featurestore.SnapshotInfo;
+import io.warble.registry.Alias;
+import io.warble.registry.RegistryException;
+import io.warble.registry.RegistryReader;
+import io.warble.scoring.prediction.Scorer;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/**
+ * The champion with a snapshot on this machine, for bulk scoring; needs no Spring.
+ */
+public final class LocalChampion {
+
+	private final ServedModel model;
+
+	private final SnapshotFile snapshot;
+
+	private final String snapshotId;
+
+	private LocalChampion(ServedModel model, SnapshotFile snapshot, String snapshotId) {
+		this.model = model;
+		this.snapshot = snapshot;
+		this.snapshotId = snapshotId;
+	}
+
+	/**
+	 * Fetches what is not there yet and opens it.
+	 * @param dataSource the database of registry and online store
+	 * @param directory where models and snapshots are kept
+	 * @throws ChampionUnavailableException where there is no champion, or it cannot be
+	 * served
+	 * @throws IOException where the directory cannot be read or written
+	 */
+	public static LocalChampion open(DataSource dataSource, Path directory)
+			throws IOException, ChampionUnavailableException {
+		RegistryReader registry = new RegistryReader(dataSource);
+		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), directory);
+		try {
+			Alias alias = registry.alias(Alias.CHAMPION)
+				.orElseThrow(() -> new ChampionUnavailableException("The registry has no champion yet", null));
+			ServedModel model = loader.model(alias.version());
+			SnapshotInfo snapshot = loader.latestSnapshot(model);
+			return new LocalChampion(model, loader.snapshot(snapshot), snapshot.id());
+		}
+		catch (RegistryException | OnlineStoreException ex) {
+			throw new ChampionUnavailableException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	/** The version's number in the registry. */
+	public long version() {
+		return this.model.version();
+	}
+
+	/** The snapshot's id in the online store. */
+	public String snapshotId() {
+		return this.snapshotId;
+	}
+
+	/** A new scorer, for one thread. */
+	public Scorer scorer() {
+		return Scorer.of(this.model.bundle());
+	}
+
+	/** The snapshot; for any number of threads. */
+	public StatisticsSource statistics() {
+		return this.snapshot;
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.warble.scoring.request;
+
+import io.warble.scoring.champion.ChampionHolder;
+import io.warble.scoring.champion.WarmUp;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Wires requests and answers.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestProperties.class)
+@Import(PredictionsController.class)
+public class RequestConfiguration {
+
+	private static final int MAX_DEPTH = 10;
+
+	@Bean
+	JsonFactory requestJson() {
+		return JsonFactory.builder()
+			.streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+			.disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+			.enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+			.build();
+	}
+
+	@Bean
+	Predictions predictions(ChampionHolder champions) {
+		return new Predictions(champions);
+	}
+
+	@Bean
+	JsonWork jsonWork(JsonFactory requestJson, Predictions predictions, RequestProperties properties) {
+		return new JsonWork(requestJson, predictions, properties);
+	}
+
+	@Bean
+	WarmUp warmUp(JsonFactory requestJson, JsonWork work, RequestProperties properties) {
+		return new SampleWarmUp(requestJson, work, properties.warmUp());
+	}
+
+	@Bean
+	OpenApiCustomizer requestSchemas() {
+		return new RequestSchemas();
+	}
+
+}
