@@ -1,0 +1,58 @@
+package io.warble.training.jobs;
+
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+import io.warble.training.run.RowProgress;
+
+/**
+ * A step's progress: shown at once, written to the step's execution context each second.
+ * Writing it also tells whether the job is to stop; the step then ends by a
+ * {@link StopRequestedException}. One thread at a time.
+ */
+final class StepTicker implements RowProgress {
+
+	private static final long SAVE_EVERY_NANOS = 1_000_000_000;
+
+	private final StepExecution step;
+
+	private final JobRepository repository;
+
+	private final ProgressBoard board;
+
+	private final String unit;
+
+	private final long start = System.nanoTime();
+
+	private long saved = System.nanoTime();
+
+	StepTicker(StepExecution step, JobRepository repository, ProgressBoard board, String unit) {
+		this.step = step;
+		this.repository = repository;
+		this.board = board;
+		this.unit = unit;
+	}
+
+	@Override
+	public void rows(long done, long total) {
+		double seconds = (System.nanoTime() - this.start) / 1e9;
+		StepProgress progress = new StepProgress(this.step.getStepName(), done, total, this.unit,
+				(seconds > 0) ? done / seconds : 0);
+		this.board.put(this.step.getJobExecutionId(), progress);
+		ExecutionContext context = this.step.getExecutionContext();
+		context.putLong("done", done);
+		context.putLong("total", total);
+		context.putString("unit", this.unit);
+		context.putDouble("rate", progress.rate());
+		if (System.nanoTime() - this.saved > SAVE_EVERY_NANOS) {
+			this.repository.updateExecutionContext(this.step);
+			this.repository.update(this.step);
+			this.saved = System.nanoTime();
+			if (this.step.isTerminateOnly()) {
+				throw new StopRequestedException();
+			}
+		}
+	}
+
+}

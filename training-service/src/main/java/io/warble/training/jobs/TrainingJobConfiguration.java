@@ -1,0 +1,84 @@
+package io.warble.training.jobs;
+
+import java.time.Clock;
+
+import javax.sql.DataSource;
+
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+import io.warble.featurestore.OnlineStore;
+import io.warble.featurestore.OnlineStoreSchema;
+import io.warble.registry.ModelRegistry;
+import io.warble.registry.RegistrySchema;
+import io.warble.training.publication.Publication;
+
+/**
+ * Wires the job {@code training}, its operator and its REST.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JobsProperties.class)
+@Import({ BatchConfiguration.class, JobsController.class, QuarantineController.class })
+public class TrainingJobConfiguration {
+
+	static final String JOB = "training";
+
+	@Bean
+	static ThreadPoolTaskExecutor trainingExecutor() {
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		executor.setCorePoolSize(1);
+		executor.setMaxPoolSize(1);
+		executor.setThreadNamePrefix("training-");
+		executor.setDaemon(true);
+		return executor;
+	}
+
+	@Bean
+	OnlineStore onlineStore(DataSource dataSource) {
+		return new OnlineStore(dataSource);
+	}
+
+	@Bean
+	ProgressBoard progressBoard(ObjectProvider<ProgressListener> listeners) {
+		return new ProgressBoard(listeners.orderedStream().toList());
+	}
+
+	@Bean
+	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, ModelRegistry registry,
+			OnlineStore store) {
+		TrainingSteps steps = new TrainingSteps(properties.runs(), new Publication(registry, store));
+		return new JobBuilder(JOB, repository).start(new IngestStep(repository, board, properties.runs()))
+			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
+			.next(new WorkStep("train", repository, board, "trees", steps::train))
+			.next(new WorkStep("evaluate", repository, board, "rows", steps::evaluate))
+			.next(new WorkStep("publish", repository, board, "models", steps::publish))
+			.build();
+	}
+
+	@Bean
+	TrainingJobs trainingJobs(JobOperator operator, JobRepository repository, Job trainingJob, ProgressBoard board) {
+		return new TrainingJobs(operator, repository, trainingJob, board, Clock.systemUTC());
+	}
+
+	@Bean
+	DeadExecutions deadExecutions(DataSource dataSource, JobOperator operator, JobRepository repository) {
+		migrate(dataSource);
+		return new DeadExecutions(operator, repository);
+	}
+
+	/** This service migrates what the others only read. */
+	private static void migrate(DataSource dataSource) {
+		BatchSchema.migrate(dataSource);
+		RegistrySchema.migrate(dataSource);
+		OnlineStoreSchema.migrate(dataSource);
+	}
+
+}

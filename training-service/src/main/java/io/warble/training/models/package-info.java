@@ -1,0 +1,7 @@
+/**
+ * The REST of the model registry.
+ */
+@NullMarked
+package io.warble.training.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.warble.training.publication;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import io.warble.models.evaluation.EvaluationReport;
+import io.warble.training.trees.TypeReport;
+
+/**
+ * What a training run reports beside its bundle: here is all that differs between two
+ * runs with one seed. It is the report of a version in the registry.
+ *
+ * @param evaluation the metrics
+ * @param gate what decided about the aliases
+ * @param trees how each model came about
+ * @param rows rows by what became of them, such as {@code read}, {@code train}
+ * @param stepSeconds how long each step took, up to publication
+ * @param rowsPerSecond rows of the log by the seconds of ingest and of extraction
+ * @param predictionMicros microseconds a row that the trees take from the finished vector
+ * on, one thread, batches
+ * @param run name of the run's directory
+ * @param jobExecution id of the batch job execution
+ * @param bundleSha256 of the bundle file
+ * @param bundleBytes size of the bundle file
+ * @param snapshot the online-store snapshot
+ */
+public record TrainingReport(EvaluationReport evaluation, GateDecision gate, List<TypeReport> trees,
+		SortedMap<String, Long> rows, SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond,
+		double predictionMicros, String run, long jobExecution, String bundleSha256, long bundleBytes,
+		String snapshot) {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	public TrainingReport {
+		trees = List.copyOf(trees);
+		rows = sorted(rows);
+		stepSeconds = sorted(stepSeconds);
+		rowsPerSecond = sorted(rowsPerSecond);
+	}
+
+	/** The report as indented JSON. */
+	public String toJson() {
+		return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+	}
+
+	/** Reads what {@link #toJson()} gave. */
+	public static TrainingReport ofJson(String json) {
+		return MAPPER.readValue(json, TrainingReport.class);
+	}
+
+	private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
+		return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+	}
+
+}
