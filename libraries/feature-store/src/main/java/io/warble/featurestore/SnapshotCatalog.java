@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateTable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,9 +65,18 @@ final class SnapshotCatalog {
 	}
 
 	private static SnapshotInfo read(ResultSet row) throws SQLException {
-		return new SnapshotInfo(row.getString("id"), JSON.readValue(row.getString("header"), StateHeader.class),
-				row.getObject("published_at", OffsetDateTime.class).toInstant(),
-				JSON.readValue(row.getString("entries"), ENTRIES), row.getLong("bytes"), row.getString("sha256"));
+		String id = row.getString("id");
+		try {
+			return new SnapshotInfo(id, JSON.readValue(row.getString("header"), StateHeader.class),
+					row.getObject("published_at", OffsetDateTime.class).toInstant(),
+					JSON.readValue(row.getString("entries"), ENTRIES), row.getLong("bytes"), row.getString("sha256"));
+		}
+		catch (JacksonException ex) {
+			throw new OnlineStoreException(
+					"Snapshot %s was published by a version whose header this one cannot read: %s".formatted(id,
+							ex.getOriginalMessage()),
+					ex);
+		}
 	}
 
 }

@@ -345,6 +345,14 @@ class OnlineStoreIntegrationTests {
 	}
 
 	@Test
+	void aHeaderOfAnotherVersionIsRefusedByName() throws IOException, SQLException {
+		SnapshotInfo snapshot = publish(new TestTables(24, 1));
+		execute("update online_store.snapshot set header = '{\"asOf\": \"never\"}'");
+		assertThatExceptionOfType(OnlineStoreException.class).isThrownBy(this.store::current)
+			.withMessageContaining("Snapshot " + snapshot.id() + " was published by a version");
+	}
+
+	@Test
 	void singlesOfAllKindsHaveTheirValueInSql() throws SQLException {
 		for (float single : new float[] { 0, 1, -1, 0.1f, Float.MAX_VALUE, Float.MIN_VALUE, Float.MIN_NORMAL, 3e38f,
 				-7.25f, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN }) {

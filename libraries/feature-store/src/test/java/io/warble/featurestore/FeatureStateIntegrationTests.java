@@ -1,0 +1,117 @@
+package io.warble.featurestore;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.warble.features.dataset.Exposure;
+import io.warble.features.dataset.PartFiles;
+import io.warble.features.dataset.PartReader;
+import io.warble.features.state.FeatureState;
+import io.warble.features.state.SnapshotFile;
+import io.warble.features.state.StateLayout;
+import io.warble.features.state.StateSettings;
+import io.warble.features.state.StateTable;
+import io.warble.features.state.StatisticsKeys;
+import io.warble.features.state.StatisticsRows;
+import io.warble.features.state.WindowDelta;
+import io.warble.features.text.TextAnalyzer;
+import io.warble.simulator.SimulationSettings;
+import io.warble.simulator.TimelineSimulator;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A real state on its way through the store: published, read by key, downloaded. */
+class FeatureStateIntegrationTests {
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void aStateComesBackRowByRowAndAsAFile() throws IOException {
+		FeatureState state = simulatedState();
+		Path file = this.directory.resolve("state.bin");
+		state.writeTo(file);
+		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+			OnlineStoreSchema.migrate(postgres.getPostgresDatabase());
+			OnlineStore store = new OnlineStore(postgres.getPostgresDatabase());
+			SnapshotInfo snapshot = store.publish(state, file);
+			assertThat(snapshot.header()).isEqualTo(state.header());
+			for (StateTable table : StateTable.values()) {
+				Map<Long, List<Integer>> expected = rows(state, table);
+				assertThat(expected).as(table.name()).isNotEmpty();
+				assertThat(rows(store, snapshot.id(), table, expected)).as(table.name()).isEqualTo(expected);
+			}
+			everyRowServesARequest(store, snapshot, state);
+			Path copy = this.directory.resolve("copy.bin");
+			store.download(snapshot.id(), copy);
+			assertThat(SnapshotFile.open(copy).header()).isEqualTo(state.header());
+		}
+	}
+
+	private static void everyRowServesARequest(OnlineStore store, SnapshotInfo snapshot, FeatureState state) {
+		StateLayout layout = StateLayout.of(snapshot.header().settings());
+		StatisticsKeys keys = new StatisticsKeys();
+		for (StateTable table : StateTable.values()) {
+			state.forEach(table, (key, row) -> {
+				if (keys.count(table) < 50) {
+					keys.add(table, key);
+				}
+			});
+		}
+		StatisticsRows rows = new StatisticsRows(snapshot.header(), layout);
+		store.read(snapshot.id(), keys, (table, key, row) -> rows.add(table, key, row, 0));
+		for (StateTable table : StateTable.values()) {
+			int[] expected = new int[layout.width(table)];
+			int[] actual = new int[layout.width(table)];
+			for (int i = 0; i < keys.count(table); i++) {
+				assertThat(state.read(table, keys.keys(table)[i], expected, 0)).isTrue();
+				assertThat(rows.read(table, keys.keys(table)[i], actual, 0)).isTrue();
+				assertThat(actual).isEqualTo(expected);
+			}
+		}
+	}
+
+	private FeatureState simulatedState() throws IOException {
+		SimulationSettings settings = SimulationSettings.defaults().withRows(20_000).withDays(2).withSeed(7);
+		new TimelineSimulator(settings).writeTo(this.directory.resolve("data"), (rows) -> {
+		});
+		WindowDelta delta = new WindowDelta(new TextAnalyzer(null));
+		Exposure exposure = new Exposure();
+		long end = 0;
+		for (Path part : PartFiles.list(this.directory.resolve("data"))) {
+			try (PartReader reader = PartReader.open(part, (line) -> {
+				throw new AssertionError(line);
+			})) {
+				while (reader.next(exposure)) {
+					delta.add(exposure, 0, Long.MAX_VALUE);
+					end = Math.max(end, exposure.createdAt());
+				}
+			}
+		}
+		FeatureState state = FeatureState.empty(StateSettings.defaults());
+		state.advance(end + 1, List.of(delta));
+		return state;
+	}
+
+	private static Map<Long, List<Integer>> rows(FeatureState state, StateTable table) {
+		Map<Long, List<Integer>> rows = new HashMap<>();
+		state.forEach(table, (key, row) -> rows.put(key, Arrays.stream(row).boxed().toList()));
+		return rows;
+	}
+
+	private static Map<Long, List<Integer>> rows(OnlineStore store, String id, StateTable table,
+			Map<Long, List<Integer>> expected) {
+		long[] keys = expected.keySet().stream().mapToLong(Long::longValue).toArray();
+		Map<Long, List<Integer>> rows = new HashMap<>();
+		store.read(id, table, keys, keys.length, (key, row) -> rows.put(key, Arrays.stream(row).boxed().toList()));
+		return rows;
+	}
+
+}
