@@ -1,22 +1,44 @@
 package io.warble.training.extraction;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-import io.warble.features.text.TextAnalyzer;
 import io.warble.features.dataset.DatasetException;
+import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.state.FeatureState;
+import io.warble.features.text.TextAnalyzer;
+import io.warble.training.ingest.IngestReport;
+import io.warble.training.matrix.MatrixWriter;
+import io.warble.training.matrix.Period;
 import io.warble.training.run.RowProgress;
 import io.warble.training.run.RunDirectory;
+import io.warble.training.run.RunFiles;
 
 /**
  * Goes through the windows in order of time: features of each row from the state as of
  * its window's start into the training matrix, then the window's rows into the state.
  * Goes on at the window where an earlier, killed replay with the same data and settings
- * was; the result is the same to the byte, whatever the number of threads.
+ * was; the result is the same to the byte, whatever the number of threads. A run belongs
+ * to one vocabulary.
  */
 public final class Replay {
 
+	private final RunDirectory run;
+
+	private final ReplaySettings settings;
+
+	private final TextAnalyzer text;
+
 	/** A replay of what has been ingested into a run. */
 	public Replay(RunDirectory run, ReplaySettings settings, TextAnalyzer text) {
+		this.run = run;
+		this.settings = settings;
+		this.text = text;
 	}
 
 	/**
@@ -26,7 +48,99 @@ public final class Replay {
 	 * @throws DatasetException if there are no rows to train on or none to evaluate on
 	 */
 	public ReplayReport run(RowProgress progress) throws IOException {
-		throw new UnsupportedOperationException();
+		long started = System.nanoTime();
+		List<IngestReport> reports = IngestReport.readAll(this.run);
+		ReplayPlan plan = ReplayPlan.of(reports, this.settings);
+		String fingerprint = ReplayFingerprint.of(reports, this.settings);
+		Optional<ReplayReport> finished = finished(fingerprint);
+		if (finished.isPresent()) {
+			progress.rows(plan.rows(), plan.rows());
+			return finished.get();
+		}
+		Files.deleteIfExists(this.run.replayReport());
+		Checkpoint last = Checkpoint.last(this.run, fingerprint).orElse(Checkpoint.none(fingerprint));
+		if (last.day() < 0) {
+			RunFiles.delete(this.run.checkpoints());
+			RunFiles.delete(this.run.late());
+			RunFiles.delete(this.run.matrix());
+		}
+		ReplayTally tally = new ReplayTally(last);
+		progress.rows(tally.rows(), plan.rows());
+		FeatureState state = (last.day() < 0) ? FeatureState.empty(this.settings.state()) : last.state(this.run);
+		FeatureSchema schema = FeatureSchema.standard();
+		try (MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
+				WindowReader reader = new WindowReader(this.run, this.settings);
+				WorkerCrew crew = new WorkerCrew(workers(plan, matrix, schema.size()))) {
+			WindowPass pass = new WindowPass(this.run, plan, this.settings, reader, crew, tally, progress);
+			goThroughDays(Math.max(plan.firstDay(), last.day() + 1), plan, pass, state, tally, progress);
+			if (plan.validation()) {
+				evaluate(pass, state);
+			}
+			requireRows(tally);
+			matrix.finish(tally.matrixRows());
+		}
+		return finish(plan, tally, state, started, progress);
+	}
+
+	private List<RowWorker> workers(ReplayPlan plan, MatrixWriter matrix, int width) {
+		List<RowWorker> workers = new ArrayList<>();
+		for (int i = 0; i < this.settings.threads(); i++) {
+			workers.add(new RowWorker(plan, this.settings, this.text, matrix, width));
+		}
+		return workers;
+	}
+
+	private void goThroughDays(int firstDay, ReplayPlan plan, WindowPass pass, FeatureState state, ReplayTally tally,
+			RowProgress progress) throws IOException {
+		for (int day = firstDay; day <= plan.lastDay(); day++) {
+			boolean late = Files.isDirectory(LateRows.of(this.run.late(), day));
+			if (late || plan.windows().contains(day)) {
+				pass.train(day, state);
+				tally.checkpoint(day).write(this.run, state, this.settings.checkpoints());
+				progress.rows(tally.rows(), plan.rows());
+			}
+		}
+		if (state.header().asOf() < plan.stateAsOf()) {
+			state.advance(plan.stateAsOf(), List.of());
+		}
+	}
+
+	private void evaluate(WindowPass pass, FeatureState state) throws IOException {
+		for (Path window : RunFiles.list(this.run.windows(true))) {
+			String name = window.getFileName().toString();
+			if (name.startsWith("day=")) {
+				pass.evaluate((int) LocalDate.parse(name.substring(4)).toEpochDay(), state);
+			}
+		}
+	}
+
+	private static void requireRows(ReplayTally tally) throws DatasetException {
+		for (Period period : List.of(Period.TRAIN, Period.EARLY_STOPPING, Period.EVALUATION)) {
+			if (tally.sampled(period) == 0) {
+				throw new DatasetException("There is no row for the period " + period + " among " + tally.rows()
+						+ " rows; expected a log of some hours at least, with rows in its last ones");
+			}
+		}
+	}
+
+	private ReplayReport finish(ReplayPlan plan, ReplayTally tally, FeatureState state, long started,
+			RowProgress progress) throws IOException {
+		Path unfinished = RunFiles.unfinished(this.run.state());
+		state.writeTo(unfinished);
+		RunFiles.finish(unfinished, this.run.state());
+		ReplayReport report = tally.report(plan, (System.nanoTime() - started) / 1e9);
+		RunFiles.writeJson(this.run.replayReport(), report);
+		RunFiles.delete(this.run.late());
+		progress.rows(plan.rows(), plan.rows());
+		return report;
+	}
+
+	private Optional<ReplayReport> finished(String fingerprint) throws IOException {
+		if (!Files.exists(this.run.replayReport()) || !Files.exists(this.run.state())) {
+			return Optional.empty();
+		}
+		ReplayReport report = RunFiles.readJson(this.run.replayReport(), ReplayReport.class);
+		return report.fingerprint().equals(fingerprint) ? Optional.of(report) : Optional.empty();
 	}
 
 }

@@ -1,0 +1,97 @@
+package io.warble.training.extraction;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.warble.features.dataset.Exposure;
+import io.warble.features.dataset.ExposureParser;
+import io.warble.features.dataset.LineFault;
+import io.warble.features.extraction.FeatureExtractor;
+import io.warble.features.state.WindowDelta;
+import io.warble.features.text.TextAnalyzer;
+import io.warble.training.matrix.MatrixWriter;
+import io.warble.training.matrix.Period;
+
+/**
+ * Works batches of rows off: features of the sampled rows into the matrix, all rows into
+ * a delta of its own. One thread at a time.
+ */
+final class RowWorker {
+
+	private final ReplayPlan plan;
+
+	private final Sampling sampling;
+
+	private final TextAnalyzer text;
+
+	private final MatrixWriter matrix;
+
+	private final FeatureExtractor extractor;
+
+	private final MatrixWriter.Block block;
+
+	private final ExposureParser parser = new ExposureParser();
+
+	private final Exposure row = new Exposure();
+
+	private @Nullable Window window;
+
+	private @Nullable WindowDelta delta;
+
+	RowWorker(ReplayPlan plan, ReplaySettings settings, TextAnalyzer text, MatrixWriter matrix, int width) {
+		this.plan = plan;
+		this.sampling = new Sampling(plan, settings);
+		this.text = text;
+		this.matrix = matrix;
+		this.extractor = new FeatureExtractor(settings.extraction(), text);
+		this.block = new MatrixWriter.Block(RowBatch.CAPACITY, width);
+	}
+
+	/** Turns to another window. */
+	void start(Window window) {
+		this.window = window;
+		this.delta = (window.lateRows() == null) ? null : new WindowDelta(this.text);
+	}
+
+	/** What the rows since {@link #start} add to the state. */
+	WindowDelta delta() {
+		return Objects.requireNonNull(this.delta, "A window that the state does not take up has no delta");
+	}
+
+	void work(RowBatch batch) throws IOException {
+		Window current = Objects.requireNonNull(this.window, "No window has been started");
+		this.block.start(batch.firstMatrixRow());
+		for (int i = 0; i < batch.rows(); i++) {
+			LineFault fault = this.parser.parse(batch.bytes(), batch.start(i), batch.end(i), this.row);
+			if (fault != null) {
+				throw new IOException("The window of day " + current.day() + " holds a line that is no row: " + fault);
+			}
+			if (batch.sampled(i)) {
+				extract(current);
+			}
+			WindowDelta sum = this.delta;
+			LateRows late = current.lateRows();
+			if (sum != null && late != null) {
+				sum.add(this.row, current.from(), current.to());
+				if (!batch.late()) {
+					late.add(this.row, batch.bytes(), batch.start(i), batch.end(i));
+				}
+			}
+		}
+		if (this.block.rows() > 0) {
+			this.matrix.write(this.block);
+		}
+	}
+
+	private void extract(Window current) {
+		Period fixed = current.period();
+		Period period = (fixed != null) ? fixed : this.plan.period(this.row.createdAt());
+		FeatureExtractor.Hidden hidden = this.sampling.hidden(this.row.user(), this.row.creator(), current.day(),
+				period);
+		this.extractor.extract(this.row, current.state(), hidden, this.block.values(), this.block.offset());
+		this.block.add(this.row, period, !this.extractor.userPresent(), !this.extractor.creatorPresent());
+	}
+
+}

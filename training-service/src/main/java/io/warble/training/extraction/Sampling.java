@@ -1,0 +1,55 @@
+package io.warble.training.extraction;
+
+import io.warble.features.dataset.Keys;
+import io.warble.features.extraction.FeatureExtractor.Hidden;
+import io.warble.training.matrix.Period;
+
+/**
+ * Which rows are sampled and whose statistics are hidden: decided by hashes of keys, so
+ * that neither order nor threads matter. Immutable and thread-safe.
+ */
+final class Sampling {
+
+	private final ReplayPlan plan;
+
+	private final ReplaySettings settings;
+
+	private final long rowSeed;
+
+	private final long userSeed;
+
+	private final long creatorSeed;
+
+	Sampling(ReplayPlan plan, ReplaySettings settings) {
+		this.plan = plan;
+		this.settings = settings;
+		this.rowSeed = Keys.mix(settings.seed() + 0x632BE59BD9B4E019L);
+		this.userSeed = Keys.mix(this.rowSeed + 1);
+		this.creatorSeed = Keys.mix(this.rowSeed + 2);
+	}
+
+	/** Whether a row, known by the key of tweet and user, goes to the matrix. */
+	boolean takes(long pair, Period period) {
+		double share = (period == Period.EVALUATION) ? this.plan.evaluationShare() : this.plan.trainingShare();
+		return share >= 1 || unit(pair ^ this.rowSeed) < share;
+	}
+
+	/** Whose statistics a row does not see. */
+	Hidden hidden(long user, long creator, int window, Period period) {
+		if (period != Period.TRAIN) {
+			return Hidden.NOTHING;
+		}
+		boolean hideUser = unit(Keys.combine(user, window) ^ this.userSeed) < this.settings.hideUsers();
+		boolean hideCreator = unit(Keys.combine(creator, window) ^ this.creatorSeed) < this.settings.hideCreators();
+		if (hideUser) {
+			return hideCreator ? Hidden.BOTH : Hidden.USER;
+		}
+		return hideCreator ? Hidden.CREATOR : Hidden.NOTHING;
+	}
+
+	/** A number from 0 to below 1. */
+	private static double unit(long key) {
+		return (Keys.mix(key) >>> 11) * 0x1.0p-53;
+	}
+
+}

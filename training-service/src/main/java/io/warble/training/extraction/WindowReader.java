@@ -1,0 +1,114 @@
+package io.warble.training.extraction;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.warble.training.ingest.WindowTable;
+import io.warble.training.run.DuckDb;
+import io.warble.training.run.RunDirectory;
+import io.warble.training.run.RunFiles;
+
+/**
+ * Reads windows back as lines of the dataset: put together again by DuckDB, so that
+ * training parses what serving parses. In order of part and line. One thread at a time.
+ */
+final class WindowReader implements Closeable {
+
+	private final RunDirectory run;
+
+	private final Connection duckDb;
+
+	WindowReader(RunDirectory run, ReplaySettings settings) throws IOException {
+		this.run = run;
+		this.duckDb = DuckDb.open(1, settings.memoryMegabytes(), run.temporary().resolve("replay"));
+	}
+
+	/** Reads all rows of a window. */
+	void read(boolean validation, int day, LineSink sink) throws IOException {
+		List<Path> files = files(validation, day);
+		if (files.isEmpty()) {
+			return;
+		}
+		String list = files.stream().map(DuckDb::pattern).collect(Collectors.joining(", ", "[", "]"));
+		try (Statement statement = this.duckDb.createStatement();
+				ResultSet rows = statement
+					.executeQuery("SELECT " + WindowTable.lineExpression() + " FROM read_parquet(" + list + ")")) {
+			while (rows.next()) {
+				byte[] line = rows.getString(1).getBytes(StandardCharsets.UTF_8);
+				sink.accept(line, 0, line.length);
+			}
+		}
+		catch (SQLException ex) {
+			throw new IOException("The window of " + LocalDate.ofEpochDay(day) + " cannot be read: " + ex.getMessage(),
+					ex);
+		}
+	}
+
+	private List<Path> files(boolean validation, int day) throws IOException {
+		return RunFiles.list(this.run.windows(validation).resolve("day=" + LocalDate.ofEpochDay(day)))
+			.stream()
+			.filter((file) -> file.toString().endsWith(".parquet") && !file.getFileName().toString().startsWith("."))
+			.toList();
+	}
+
+	/** Reads the rows of earlier windows with an engagement on a day. */
+	void readLate(int day, LineSink sink) throws IOException {
+		for (Path file : RunFiles.list(LateRows.of(this.run.late(), day))) {
+			if (file.toString().endsWith(".tsv") && !file.getFileName().toString().startsWith(".")) {
+				readLines(file, sink);
+			}
+		}
+	}
+
+	private static void readLines(Path file, LineSink sink) throws IOException {
+		byte[] buffer = new byte[1 << 16];
+		int filled = 0;
+		try (InputStream in = Files.newInputStream(file)) {
+			while (true) {
+				int read = in.read(buffer, filled, buffer.length - filled);
+				if (read < 0) {
+					break;
+				}
+				filled += read;
+				int start = 0;
+				for (int i = filled - read; i < filled; i++) {
+					if (buffer[i] == '\n') {
+						sink.accept(buffer, start, i);
+						start = i + 1;
+					}
+				}
+				System.arraycopy(buffer, start, buffer, 0, filled - start);
+				filled -= start;
+				if (filled == buffer.length) {
+					buffer = Arrays.copyOf(buffer, buffer.length * 2);
+				}
+			}
+		}
+		if (filled > 0) {
+			throw new IOException(file + ": ends within a line");
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		try {
+			this.duckDb.close();
+		}
+		catch (SQLException ex) {
+			throw new IOException("DuckDB cannot be closed: " + ex.getMessage(), ex);
+		}
+	}
+
+}
