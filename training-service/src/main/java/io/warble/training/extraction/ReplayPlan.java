@@ -98,8 +98,7 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 		double most = (logEnd - trainStart) / (3.0 * HOUR);
 		double scale = HOUR * Math.min(1, most / hours);
 		long evaluation = validation ? validationStart : logEnd - Math.round(holdout * scale);
-		long calibration = Math.min(evaluation, logEnd)
-				- Math.round((settings.calibrationHours() + (validation ? 0 : 0)) * scale);
+		long calibration = Math.min(evaluation, logEnd) - Math.round(settings.calibrationHours() * scale);
 		long earlyStopping = calibration - Math.round(settings.earlyStoppingHours() * scale);
 		return new long[] { earlyStopping, calibration, evaluation };
 	}
