@@ -112,7 +112,7 @@ final class WorkerCrew implements Closeable {
 	private void rethrow() throws IOException {
 		Throwable thrown = this.failure.get();
 		if (thrown != null) {
-			throw new IOException("A window could not be worked off: " + thrown.getMessage(), thrown);
+			throw new IOException("A window could not be worked off: " + thrown, thrown);
 		}
 	}
 

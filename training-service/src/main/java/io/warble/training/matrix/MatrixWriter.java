@@ -88,6 +88,7 @@ public final class MatrixWriter implements Closeable {
 		public void start(long firstRow) {
 			this.firstRow = firstRow;
 			this.rows = 0;
+			this.facts.clear();
 		}
 
 		/** Where the next row's features belong, from {@link #offset} on. */
