@@ -22,6 +22,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.EmptyResultDataAccessException;
 
 import io.warble.training.ingest.Dataset;
 import io.warble.training.parameters.InvalidParametersException;
@@ -190,12 +191,18 @@ public final class TrainingJobs {
 		}
 	}
 
+	/** The repository throws where it has no such execution, though it says null. */
 	private JobExecution find(long id) {
-		JobExecution execution = this.repository.getJobExecution(id);
-		if (execution == null) {
+		try {
+			JobExecution execution = this.repository.getJobExecution(id);
+			if (execution != null) {
+				return execution;
+			}
+		}
+		catch (EmptyResultDataAccessException ex) {
 			throw new UnknownExecutionException(id);
 		}
-		return execution;
+		throw new UnknownExecutionException(id);
 	}
 
 	private void requireNoneOn(Path data) {
