@@ -67,6 +67,31 @@ final class MappedTable {
 		return true;
 	}
 
+	/** Copies rows as {@link RowTable#readAll} does. */
+	void readAll(long[] keys, int count, int[] into) {
+		int[] candidates = new int[count];
+		for (int i = 0; i < count; i++) {
+			candidates[i] = (keys[i] != 0) ? candidate(keys[i]) : -1;
+		}
+		for (int i = 0; i < count; i++) {
+			int row = candidates[i];
+			if (row >= 0 && key(row) != keys[i]) {
+				row = find(keys[i]);
+			}
+			int offset = i * this.width;
+			if (row < 0) {
+				Arrays.fill(into, offset, offset + this.width, 0);
+			}
+			else {
+				IntBuffer words = this.mappings[row / this.rowsPerMapping];
+				int from = base(row) + RowTable.KEY_WORDS;
+				for (int word = 0; word < this.width; word++) {
+					into[offset + word] = words.get(from + word);
+				}
+			}
+		}
+	}
+
 	void forEach(FeatureState.EntryVisitor visitor) {
 		int[] words = new int[this.width];
 		for (int row = 0; row < this.rows; row++) {
@@ -84,6 +109,17 @@ final class MappedTable {
 				return -1;
 			}
 			if ((int) (slot >>> 32) == tag && key((int) slot - 1) == key) {
+				return (int) slot - 1;
+			}
+		}
+	}
+
+	private int candidate(long key) {
+		int mask = this.index.capacity() - 1;
+		int tag = RowTable.tagOf(key);
+		for (int at = RowTable.slotOf(key) & mask;; at = (at + 1) & mask) {
+			long slot = this.index.get(at);
+			if (slot == 0 || (int) (slot >>> 32) == tag) {
 				return (int) slot - 1;
 			}
 		}

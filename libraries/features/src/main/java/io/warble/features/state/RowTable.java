@@ -132,21 +132,41 @@ final class RowTable {
 	}
 
 	/**
-	 * Copies rows, or zeros where a key has none: first all look-ups, then all copies, so
-	 * that the cache misses of one overlap those of the next.
+	 * Copies rows, or zeros where a key has none: first all slots, then all rows, so that
+	 * the cache misses of one overlap those of the next.
 	 */
 	void readAll(long[] keys, int count, int[] into) {
-		int[] found = new int[count];
+		int[] candidates = new int[count];
 		for (int i = 0; i < count; i++) {
-			found[i] = (keys[i] != 0) ? find(keys[i]) : -1;
+			candidates[i] = (keys[i] != 0) ? candidate(keys[i]) : -1;
 		}
 		for (int i = 0; i < count; i++) {
+			int row = candidates[i];
+			if (row >= 0 && key(row) != keys[i]) {
+				row = find(keys[i]);
+			}
 			int offset = i * this.width;
-			if (found[i] < 0) {
+			if (row < 0) {
 				Arrays.fill(into, offset, offset + this.width, 0);
 			}
 			else {
-				System.arraycopy(words(found[i]), base(found[i]), into, offset, this.width);
+				System.arraycopy(words(row), base(row), into, offset, this.width);
+			}
+		}
+	}
+
+	/**
+	 * The first row whose slot has the key's 32 bits, most likely the key's own; -1 for
+	 * none.
+	 */
+	private int candidate(long key) {
+		long[] index = this.slots;
+		int mask = index.length - 1;
+		int tag = tagOf(key);
+		for (int at = slotOf(key) & mask;; at = (at + 1) & mask) {
+			long slot = index[at];
+			if (slot == 0 || (int) (slot >>> 32) == tag) {
+				return (int) slot - 1;
 			}
 		}
 	}

@@ -72,6 +72,11 @@ public final class SnapshotFile implements StatisticsSource {
 		return table(table).read(key, into, offset);
 	}
 
+	@Override
+	public void readAll(StateTable table, long[] keys, int count, int[] into, int width) {
+		table(table).readAll(keys, count, into);
+	}
+
 	/** How many rows a table has. */
 	public int entries(StateTable table) {
 		return table(table).rows();

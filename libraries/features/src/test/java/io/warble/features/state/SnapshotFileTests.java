@@ -41,7 +41,22 @@ class SnapshotFileTests {
 				assertThat(mapped).startsWith(row);
 			});
 			assertThat(snapshot.read(table, 12345, mapped, 0)).isFalse();
+			assertThat(readAll(snapshot, table)).isEqualTo(readAll(this.state, table));
 		}
+	}
+
+	/** Every row of a table and some that do not exist, in one call. */
+	private int[] readAll(StatisticsSource source, StateTable table) {
+		int width = StateLayout.of(StateSettings.defaults()).width(table);
+		long[] keys = new long[this.state.entries(table) + 100];
+		int[] count = { 50 };
+		this.state.forEach(table, (key, row) -> keys[count[0]++] = key);
+		for (int i = count[0]; i < keys.length; i++) {
+			keys[i] = StateKeys.token(-i);
+		}
+		int[] into = new int[keys.length * width];
+		source.readAll(table, keys, keys.length, into, width);
+		return into;
 	}
 
 	@Test
