@@ -53,7 +53,10 @@ enum Compression {
 				found = known;
 			}
 		}
-		if (found != named && !(named == ZSTD && skippable(first))) {
+		if (named == ZSTD && skippable(first)) {
+			throw new DatasetException(name + ": starts with a skippable frame, as pzstd writes it, which is not read");
+		}
+		if (found != named) {
 			throw new DatasetException(name + ": " + (first.isEmpty() ? "is empty" : "holds " + found.title)
 					+ ", expected " + named.title + " as its name says" + hint(found));
 		}

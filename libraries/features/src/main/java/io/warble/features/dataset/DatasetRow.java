@@ -72,6 +72,8 @@ public record DatasetRow(List<Integer> textTokens, List<String> hashtags, String
 	 * The row that an exposure was parsed from.
 	 * @param exposure a parsed line, with or without labels
 	 * @return the row, its engagements null where the line has no labels
+	 * @throws InvalidRowException if an id holds a control character, which the parser
+	 * does not look for
 	 */
 	public static DatasetRow of(Exposure exposure) {
 		return RowReading.read(exposure);

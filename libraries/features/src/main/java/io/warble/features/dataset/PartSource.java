@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
+import io.airlift.compress.MalformedInputException;
+
 /**
  * The bytes of a part file, uncompressed, with errors that say where they happened. One
  * thread at a time.
@@ -92,7 +94,8 @@ final class PartSource implements Closeable {
 		if (ex instanceof EOFException) {
 			return "the data ends too early";
 		}
-		return (ex instanceof IOException && ex.getMessage() != null) ? ex.getMessage() : "the data is damaged";
+		boolean telling = ex instanceof IOException || ex instanceof MalformedInputException;
+		return (telling && ex.getMessage() != null) ? ex.getMessage() : "the data is damaged";
 	}
 
 	String name() {

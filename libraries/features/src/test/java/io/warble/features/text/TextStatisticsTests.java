@@ -15,8 +15,8 @@ import net.jqwik.api.Provide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The statistics of any list of pieces are those that plain string code counts in the
- * restored text.
+ * The statistics of any list of pieces, special ones apart, are those that plain string
+ * code counts in the restored text.
  */
 class TextStatisticsTests {
 
@@ -26,7 +26,7 @@ class TextStatisticsTests {
 
 	private final TweetText into = new TweetText();
 
-	@Property(tries = 3000)
+	@Property(tries = 1000)
 	void statisticsAreThoseOfTheText(@ForAll("tokens") List<Integer> list) {
 		int[] tokens = list.stream().mapToInt((token) -> token).toArray();
 		this.analyzer.analyze(tokens, tokens.length, this.into);
@@ -50,7 +50,11 @@ class TextStatisticsTests {
 
 	@Provide
 	Arbitrary<List<Integer>> tokens() {
-		return Arbitraries.integers().between(-1, Pieces.ALL.size()).list().ofMaxSize(60);
+		return Arbitraries.integers()
+			.between(-1, Pieces.ALL.size())
+			.filter((token) -> PieceTraits.kind(Pieces.VOCABULARY.traits(token)) != PieceKind.DROPPED)
+			.list()
+			.ofMaxSize(60);
 	}
 
 	private void assertStatistic(Statistic statistic, float expected) {
