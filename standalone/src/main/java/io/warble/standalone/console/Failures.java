@@ -36,8 +36,9 @@ public final class Failures {
 	 */
 	public static String line(Throwable failure) {
 		List<Throwable> causes = causes(failure);
-		for (Throwable cause : causes) {
-			String known = known(cause);
+		for (int i = causes.size() - 1; i >= 0; i--) {
+			// The innermost knows most, such as the file's name.
+			String known = known(causes.get(i));
 			if (known != null) {
 				return oneLine(known);
 			}

@@ -1,0 +1,76 @@
+package io.warble.standalone;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.warble.standalone.console.Console;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WarbleTests {
+
+	private final StringWriter out = new StringWriter();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	@ParameterizedTest
+	@ValueSource(strings = { "up", "train", "score", "simulate", "evaluate" })
+	void explainsEveryCommand(String command) {
+		assertThat(run(command, "--help")).isZero();
+		assertThat(this.out.toString()).contains("Usage: warble " + command, "--help");
+		assertThat(errors()).isEmpty();
+	}
+
+	@Test
+	void documentsItsExitCodes() {
+		assertThat(run("--help")).isZero();
+		assertThat(this.out.toString()).contains("Exit codes:").contains("wrong usage");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nonsense", "simulate --out", "simulate", "simulate --out x --rows many",
+			"simulate --out x --rows 0", "score --input x", "train", "evaluate --labels x", "up --port x" })
+	void answersWrongUsageWithCode2(String line) {
+		assertThat(run(line.split(" ", -1))).isEqualTo(2);
+		assertThat(errors()).startsWith("warble: ").contains("--help'").doesNotContain("Exception");
+	}
+
+	@Test
+	void namesWhatIsMissing(@TempDir Path directory) {
+		String nowhere = directory.resolve("nowhere").toString();
+		assertFailsWith("There is no submission file " + nowhere + ".", "evaluate", "--predictions", nowhere,
+				"--labels", nowhere);
+	}
+
+	@Test
+	void namesDirectoriesWithoutParts(@TempDir Path directory) throws Exception {
+		Path csv = Files.writeString(directory.resolve("results.csv"), "");
+		assertFailsWith("There is no part file in " + directory + ". Expected: part-*, plain or compressed.",
+				"evaluate", "--predictions", csv.toString(), "--labels", directory.toString());
+	}
+
+	private void assertFailsWith(String message, String... arguments) {
+		assertThat(run(arguments)).isEqualTo(1);
+		assertThat(errors()).isEqualTo("warble: " + message + System.lineSeparator());
+		assertThat(this.out.toString()).isEmpty();
+	}
+
+	private int run(String... arguments) {
+		return Warble.run(new Console(new PrintWriter(this.out, true),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8), false), arguments);
+	}
+
+	private String errors() {
+		return this.err.toString(StandardCharsets.UTF_8);
+	}
+
+}
