@@ -9,6 +9,7 @@ import io.warble.standalone.simulate.SimulateCommand;
 import io.warble.standalone.train.TrainCommand;
 import io.warble.standalone.up.UpCommand;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -32,6 +33,8 @@ public final class Warble {
 	public static void main(String[] arguments) {
 		// The services share one process and one log, which is not theirs to configure.
 		System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+		SLF4JBridgeHandler.removeHandlersForRootLogger();
+		SLF4JBridgeHandler.install();
 		System.exit(run(Console.system(), arguments));
 	}
 

@@ -9,7 +9,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -37,25 +36,13 @@ public final class LogFile {
 		Path file = home.logs().resolve("warble.log");
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
 			Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-			root.detachAppender(NAME);
+			// The console of logback.xml too: a command says its failure in one line by
+			// itself.
+			root.detachAndStopAllAppenders();
 			root.addAppender(appender(context, file));
 			root.setLevel(Level.INFO);
-			// The console's appender of logback.xml saw only errors so far, and still
-			// should.
-			root.iteratorForAppenders().forEachRemaining((appender) -> {
-				if (!NAME.equals(appender.getName()) && appender.getCopyOfAttachedFiltersList().isEmpty()) {
-					appender.addFilter(errorsOnly());
-				}
-			});
 		}
 		return file;
-	}
-
-	private static ThresholdFilter errorsOnly() {
-		ThresholdFilter filter = new ThresholdFilter();
-		filter.setLevel(Level.ERROR.levelStr);
-		filter.start();
-		return filter;
 	}
 
 	private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {

@@ -1,18 +1,43 @@
 package io.warble.standalone.score;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import io.warble.features.dataset.PartFiles;
+import io.warble.scoring.champion.ChampionUnavailableException;
+import io.warble.scoring.champion.LocalChampion;
+import io.warble.scoring.prediction.BulkScorer;
 import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
+import io.warble.standalone.console.Progress;
+import io.warble.standalone.services.HomeDatabase;
+import io.warble.standalone.services.ShutdownStack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * Not there yet.
+ * Bulk scoring with the champion.
  */
-@Command(name = "score", mixinStandardHelpOptions = true)
+@Command(name = "score", mixinStandardHelpOptions = true,
+		description = "Scores part files with the champion, in one thread, into the challenge's submission format: "
+				+ "tweet_id,user_id,reply,retweet,quote,like.")
 public final class ScoreCommand implements Callable<Integer> {
 
 	private final Console console;
+
+	@Option(names = "--input", required = true, paramLabel = "FILE",
+			description = "part file of 20 or 24 columns, or a directory of such")
+	private Path input;
+
+	@Option(names = "--output", required = true, paramLabel = "CSV", description = "the submission file")
+	private Path output;
+
+	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
+	private Path home = Path.of(".warble");
 
 	/** The command, writing to a console. */
 	public ScoreCommand(Console console) {
@@ -20,9 +45,61 @@ public final class ScoreCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() {
-		this.console.note("score");
-		throw new CommandException("This command is not there yet.");
+	public Integer call() throws IOException {
+		List<Path> parts = parts(this.input);
+		requireWritable(this.output);
+		if (!Files.exists(this.home.resolve("postgres").resolve("data"))) {
+			throw new CommandException("There is no model in " + this.home.toAbsolutePath().normalize()
+					+ ". Train one first: warble train --data DIR --home " + this.home);
+		}
+		try (ShutdownStack stack = new ShutdownStack()) {
+			HomeDatabase database = HomeDatabase.open(this.home, stack);
+			LocalChampion champion = LocalChampion.open(database.dataSource(),
+					database.home().root().resolve("scoring"));
+			this.console.note("Version " + champion.version() + ", snapshot " + champion.snapshotId());
+			BulkScorer.Report report;
+			try (Progress progress = this.console.progress("score", "bytes")) {
+				report = new BulkScorer(champion.scorer(), champion.statistics()).score(parts, this.output,
+						(rows, done, total) -> progress.at(done, total));
+			}
+			if (report.badLines() > 0) {
+				this.console.note(report.badLines() + " lines were left out, the first: " + report.firstBadLine());
+			}
+			if (report.rows() == 0) {
+				throw new CommandException("There is no row in the challenge's format in " + this.input + ".");
+			}
+			this.console.print(String.format(Locale.ROOT, "%,d rows in %.2f s: %,.0f rows/s, %.1f µs a row",
+					report.rows(), report.took().toNanos() * 1e-9, report.rowsPerSecond(), report.microsPerRow()));
+			return 0;
+		}
+		catch (ChampionUnavailableException ex) {
+			throw new CommandException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private static List<Path> parts(Path input) throws IOException {
+		if (Files.isRegularFile(input)) {
+			return List.of(input);
+		}
+		if (!Files.isDirectory(input)) {
+			throw new CommandException("There is no file or directory " + input + ".");
+		}
+		List<Path> parts = PartFiles.list(input);
+		if (parts.isEmpty()) {
+			throw new CommandException(
+					"There is no part file in " + input + ". Expected: part-*, plain or compressed.");
+		}
+		return parts;
+	}
+
+	private static void requireWritable(Path output) {
+		Path directory = output.toAbsolutePath().getParent();
+		if (directory == null || !Files.isDirectory(directory)) {
+			throw new CommandException("There is no directory " + directory + " for the output.");
+		}
+		if (!Files.isWritable(directory) || Files.isDirectory(output)) {
+			throw new CommandException("No permission to write " + output + ".");
+		}
 	}
 
 }

@@ -1,18 +1,51 @@
 package io.warble.standalone.train;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.warble.registry.Alias;
+import io.warble.registry.ModelVersion;
+import io.warble.registry.RegistryReader;
 import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
+import io.warble.standalone.services.HomeDatabase;
+import io.warble.standalone.services.Services;
+import io.warble.standalone.services.ShutdownStack;
+import io.warble.training.jobs.TrainingJobs;
+import io.warble.training.parameters.InvalidParametersException;
+import io.warble.training.parameters.TrainingParameters;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
- * Not there yet.
+ * Runs the training job to its end.
  */
-@Command(name = "train", mixinStandardHelpOptions = true)
+@Command(name = "train", mixinStandardHelpOptions = true,
+		description = "Trains a model on a directory of part files and publishes it. A run that was killed or failed "
+				+ "is taken up by a call with the same parameters.")
 public final class TrainCommand implements Callable<Integer> {
 
 	private final Console console;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Option(names = "--data", required = true, paramLabel = "DIR",
+			description = "part-* files of 24 columns, plain, .gz, .bz2, .zst or .lzo; optionally val/part-* and vocab.txt")
+	private Path data;
+
+	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
+	private Path home = Path.of(".warble");
+
+	@Option(names = "-P", paramLabel = "NAME=VALUE",
+			description = "a parameter of the job, such as preset=quick, threads=4, rounds=500; "
+					+ "a wrong one lists what there is")
+	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	/** The command, writing to a console. */
 	public TrainCommand(Console console) {
@@ -21,8 +54,35 @@ public final class TrainCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		this.console.note("train");
-		throw new CommandException("This command is not there yet.");
+		Map<String, String> all = parameters(this.spec, this.data, this.parameters);
+		try (ShutdownStack stack = new ShutdownStack()) {
+			HomeDatabase database = HomeDatabase.open(this.home, stack);
+			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
+			long number = new TrainingRunner(jobs, stack, this.console).run(all);
+			RegistryReader registry = new RegistryReader(database.dataSource());
+			ModelVersion version = registry.version(number)
+				.orElseThrow(() -> new CommandException("The registry has no version " + number + "."));
+			this.console.print(TrainingRunner.describe(version));
+			boolean champion = registry.alias(Alias.CHAMPION).filter((alias) -> alias.version() == number).isPresent();
+			this.console.print("Version " + number + " is the " + (champion ? "champion" : "challenger") + ".");
+			return 0;
+		}
+	}
+
+	/**
+	 * The job's parameters, checked before anything is started.
+	 * @throws ParameterException if one of them is wrong
+	 */
+	public static Map<String, String> parameters(CommandSpec spec, Path data, Map<String, String> given) {
+		Map<String, String> all = new LinkedHashMap<>(given);
+		all.put("data", data.toAbsolutePath().normalize().toString());
+		try {
+			TrainingParameters.of(all);
+			return all;
+		}
+		catch (InvalidParametersException | IllegalArgumentException ex) {
+			throw new ParameterException(spec.commandLine(), String.valueOf(ex.getMessage()));
+		}
 	}
 
 }

@@ -1,0 +1,105 @@
+package io.warble.standalone.train;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+import io.warble.models.evaluation.EvaluationTable;
+import io.warble.registry.ModelVersion;
+import io.warble.standalone.console.CommandException;
+import io.warble.standalone.console.Console;
+import io.warble.standalone.services.ShutdownStack;
+import io.warble.training.jobs.JobStatus;
+import io.warble.training.jobs.TrainingJobs;
+import io.warble.training.parameters.TrainingParameters;
+import io.warble.training.publication.TrainingReport;
+
+/**
+ * Runs the training job to its end, while it shows how far it has come. A run with the
+ * same parameters that was killed or failed is taken up where it was.
+ */
+public final class TrainingRunner {
+
+	private static final Duration POLL = Duration.ofMillis(250);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	/** How far back a run is looked for that can be taken up. */
+	private static final int RECENT = 50;
+
+	private final TrainingJobs jobs;
+
+	private final ShutdownStack stack;
+
+	private final Console console;
+
+	/** A runner of the job. */
+	public TrainingRunner(TrainingJobs jobs, ShutdownStack stack, Console console) {
+		this.jobs = jobs;
+		this.stack = stack;
+		this.console = console;
+	}
+
+	/**
+	 * Runs the job.
+	 * @param parameters by name, as in GET /v1/jobs/parameters
+	 * @return the number of the version that was published
+	 * @throws CommandException if the job failed
+	 */
+	public long run(Map<String, String> parameters) {
+		long execution = begin(parameters);
+		this.stack.add(() -> stop(execution));
+		try (JobProgress progress = new JobProgress(this.console)) {
+			JobStatus status = this.jobs.awaitEnd(execution, POLL);
+			while (status.running()) {
+				progress.show(this.jobs.progress(execution));
+				status = this.jobs.awaitEnd(execution, POLL);
+			}
+			progress.show(this.jobs.progress(execution));
+			Long version = status.modelVersion();
+			if (!status.completed() || version == null) {
+				String failure = status.failure();
+				throw new CommandException((failure != null && !failure.isBlank()) ? failure
+						: "The training job ended as " + status.state() + ".");
+			}
+			return version;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CommandException("Training was interrupted; the same call takes it up again.", ex);
+		}
+	}
+
+	private long begin(Map<String, String> given) {
+		SortedMap<String, String> parameters = TrainingParameters.of(given).values();
+		Optional<JobStatus> earlier = this.jobs.latest(RECENT)
+			.stream()
+			.filter((status) -> status.parameters().equals(parameters))
+			.findFirst();
+		if (earlier.isPresent() && List.of("FAILED", "STOPPED").contains(earlier.get().state())) {
+			this.console.note("Taking up run " + earlier.get().run() + ", which did not come to its end.");
+			return this.jobs.restart(earlier.get().id());
+		}
+		return this.jobs.start(given);
+	}
+
+	/** What a published version says of itself, for people. */
+	public static String describe(ModelVersion version) {
+		TrainingReport report = TrainingReport.ofJson(version.report());
+		return EvaluationTable.text(report.evaluation());
+	}
+
+	/**
+	 * Asks an execution to stop, and waits for it: a command that ends leaves none
+	 * behind.
+	 */
+	private void stop(long execution) throws InterruptedException {
+		if (this.jobs.status(execution).running()) {
+			this.jobs.stop(execution);
+			this.jobs.awaitEnd(execution, PATIENCE);
+		}
+	}
+
+}
