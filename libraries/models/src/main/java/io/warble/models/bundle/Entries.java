@@ -41,8 +41,7 @@ final class Entries {
 	static int limit(String name) {
 		return switch (name) {
 			case MANIFEST -> 4 * MIB;
-			case VOCABULARY -> 16 * MIB;
-			case SAMPLES -> 64 * MIB;
+			case VOCABULARY, SAMPLES -> 64 * MIB;
 			default -> {
 				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
 				yield known ? 256 * MIB : 0;

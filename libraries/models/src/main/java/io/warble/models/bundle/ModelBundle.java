@@ -12,6 +12,7 @@ import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.warble.features.dataset.DatasetException;
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.text.Vocabulary;
 import io.warble.models.Predictor;
@@ -36,7 +37,7 @@ public final class ModelBundle {
 
 	private final byte[] samples;
 
-	private ModelBundle(String sha256, SortedMap<String, byte[]> entries) throws IOException {
+	private ModelBundle(String sha256, SortedMap<String, byte[]> entries) {
 		this.sha256 = sha256;
 		byte[] json = entries.remove(Entries.MANIFEST);
 		if (json == null) {
@@ -118,17 +119,12 @@ public final class ModelBundle {
 		return content;
 	}
 
-	private static @Nullable Vocabulary vocabulary(byte @Nullable [] content) throws IOException {
-		if (content == null) {
-			return null;
-		}
-		Path file = Files.createTempFile("warble-vocabulary", ".txt");
+	private static @Nullable Vocabulary vocabulary(byte @Nullable [] content) {
 		try {
-			Files.write(file, content);
-			return Vocabulary.read(file);
+			return (content != null) ? Vocabulary.read(content, Entries.VOCABULARY) : null;
 		}
-		finally {
-			Files.delete(file);
+		catch (DatasetException ex) {
+			throw new InvalidBundleException("Entry " + ex.getMessage(), ex);
 		}
 	}
 

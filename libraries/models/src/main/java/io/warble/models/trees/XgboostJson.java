@@ -131,12 +131,13 @@ final class XgboostJson {
 			if (count == values.length) {
 				values = Arrays.copyOf(values, 2 * count);
 			}
-			values[count++] = switch (token) {
+			values[count] = switch (token) {
 				case VALUE_NUMBER_INT -> parser.getIntValue();
 				case VALUE_TRUE -> 1;
 				case VALUE_FALSE -> 0;
 				default -> throw unexpected(tree + ", " + name + "[" + count + "]", "an integer", token);
 			};
+			count++;
 		}
 		return Arrays.copyOf(values, count);
 	}
