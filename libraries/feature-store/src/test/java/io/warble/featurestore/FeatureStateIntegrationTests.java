@@ -7,20 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.warble.features.dataset.Exposure;
-import io.warble.features.dataset.PartFiles;
-import io.warble.features.dataset.PartReader;
 import io.warble.features.state.FeatureState;
 import io.warble.features.state.SnapshotFile;
 import io.warble.features.state.StateLayout;
-import io.warble.features.state.StateSettings;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
-import io.warble.features.state.WindowDelta;
-import io.warble.features.text.TextAnalyzer;
-import io.warble.simulator.SimulationSettings;
-import io.warble.simulator.TimelineSimulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +27,7 @@ class FeatureStateIntegrationTests {
 
 	@Test
 	void aStateComesBackRowByRowAndAsAFile() throws IOException {
-		FeatureState state = simulatedState();
+		FeatureState state = SimulatedState.of(this.directory.resolve("data"), 20_000);
 		Path file = this.directory.resolve("state.bin");
 		state.writeTo(file);
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
@@ -76,28 +68,6 @@ class FeatureStateIntegrationTests {
 				assertThat(actual).isEqualTo(expected);
 			}
 		}
-	}
-
-	private FeatureState simulatedState() throws IOException {
-		SimulationSettings settings = SimulationSettings.defaults().withRows(20_000).withDays(2).withSeed(7);
-		new TimelineSimulator(settings).writeTo(this.directory.resolve("data"), (rows) -> {
-		});
-		WindowDelta delta = new WindowDelta(new TextAnalyzer(null));
-		Exposure exposure = new Exposure();
-		long end = 0;
-		for (Path part : PartFiles.list(this.directory.resolve("data"))) {
-			try (PartReader reader = PartReader.open(part, (line) -> {
-				throw new AssertionError(line);
-			})) {
-				while (reader.next(exposure)) {
-					delta.add(exposure, 0, Long.MAX_VALUE);
-					end = Math.max(end, exposure.createdAt());
-				}
-			}
-		}
-		FeatureState state = FeatureState.empty(StateSettings.defaults());
-		state.advance(end + 1, List.of(delta));
-		return state;
 	}
 
 	private static Map<Long, List<Integer>> rows(FeatureState state, StateTable table) {
