@@ -74,7 +74,12 @@ final class RowWorker {
 			WindowDelta sum = this.delta;
 			LateRows late = current.lateRows();
 			if (sum != null && late != null) {
-				sum.add(this.row, current.from(), current.to());
+				if (batch.sampled(i)) {
+					sum.add(this.row, this.extractor.keys(), current.from(), current.to());
+				}
+				else {
+					sum.add(this.row, current.from(), current.to());
+				}
 				if (!batch.late()) {
 					late.add(this.row, batch.bytes(), batch.start(i), batch.end(i));
 				}

@@ -46,6 +46,11 @@ public final class FeatureExtractor {
 		UserCreatorFeatures.write(this.vector, exposure, this.statistics, this.rates);
 	}
 
+	/** The keys of the row that was extracted last. */
+	public ExposureKeys keys() {
+		return this.keys;
+	}
+
 	/** Names every key that {@link #extract} would read, some of them more than once. */
 	public void forEachKey(Exposure exposure, KeyVisitor visitor) {
 		this.keys.fill(exposure);

@@ -47,6 +47,12 @@ public final class WindowDelta {
 
 	private final long[] engagedAt = new long[TYPES];
 
+	private int exposed;
+
+	private int engaged;
+
+	private boolean firstEngagement;
+
 	/** A delta without rows. */
 	public WindowDelta(TextAnalyzer text) {
 		this.keys = new ExposureKeys(text);
@@ -60,30 +66,48 @@ public final class WindowDelta {
 	 * @param to end of the period, exclusive
 	 */
 	public void add(Exposure row, long from, long to) {
+		if (take(row, from, to)) {
+			this.keys.fill(row);
+			count(row, this.keys);
+		}
+	}
+
+	/**
+	 * Takes up a row as {@link #add(Exposure, long, long)} does, with keys that have been
+	 * filled from it already.
+	 */
+	public void add(Exposure row, ExposureKeys filled, long from, long to) {
+		if (take(row, from, to)) {
+			count(row, filled);
+		}
+	}
+
+	/** Finds out what of a row lies in a period; false for nothing. */
+	private boolean take(Exposure row, long from, long to) {
 		long created = row.createdAt();
-		int exposed = (created >= from && created < to) ? 1 : 0;
-		int engaged = 0;
+		this.exposed = (created >= from && created < to) ? 1 : 0;
+		this.engaged = 0;
 		long first = Long.MAX_VALUE;
 		for (int type = 0; type < TYPES; type++) {
 			if (row.engaged(type)) {
 				long at = Math.max(row.engagedAt(type), created);
 				first = Math.min(first, at);
 				if (at >= from && at < to) {
-					engaged |= 1 << type;
+					this.engaged |= 1 << type;
 					this.engagedAt[type] = at;
 				}
 			}
 		}
-		if (exposed == 0 && engaged == 0) {
-			return;
-		}
-		boolean firstEngagement = first >= from && first < to;
-		this.keys.fill(row);
-		count(this.categories, this.keys.categories(), this.keys.categoryCount(), exposed, engaged);
-		count(this.tokens, this.keys.tokens(), this.keys.tokenCount(), exposed, engaged);
-		addUser(row, exposed, engaged, firstEngagement);
-		addCreator(row, exposed, engaged, firstEngagement);
-		addPair(row, exposed, engaged);
+		this.firstEngagement = first >= from && first < to;
+		return this.exposed != 0 || this.engaged != 0;
+	}
+
+	private void count(Exposure row, ExposureKeys keys) {
+		count(this.categories, keys.categories(), keys.categoryCount(), this.exposed, this.engaged);
+		count(this.tokens, keys.tokens(), keys.tokenCount(), this.exposed, this.engaged);
+		addUser(row);
+		addCreator(row);
+		addPair(row, keys.pair());
 	}
 
 	/** Rows of one table. */
@@ -131,66 +155,66 @@ public final class WindowDelta {
 		}
 	}
 
-	private void addUser(Exposure row, int exposed, int engaged, boolean firstEngagement) {
+	private void addUser(Exposure row) {
 		int user = this.users.findOrAdd(row.user());
 		int[] words = this.users.words(user);
 		int base = this.users.base(user);
-		countWithLatest(words, base, row, exposed, engaged);
+		countWithLatest(words, base, row);
 		int own = base + OWN - Columns.OWN;
-		if (engaged != 0) {
+		if (this.engaged != 0) {
 			int verified = row.creatorVerified() ? 1 : 0;
 			int follows = row.creatorFollowsUser() ? 1 : 0;
 			int followers = Columns.logCount(row.creatorFollowers());
 			int followings = Columns.logCount(row.creatorFollowings());
 			for (int type = 0; type < TYPES; type++) {
-				int did = (engaged >>> type) & 1;
+				int did = (this.engaged >>> type) & 1;
 				words[own + Columns.USER_CREATOR_VERIFIED + type] += did * verified;
 				words[own + Columns.USER_CREATOR_FOLLOWS + type] += did * follows;
 				words[own + Columns.USER_CREATOR_FOLLOWERS + type] += did * followers;
 				words[own + Columns.USER_CREATOR_FOLLOWINGS + type] += did * followings;
 			}
 		}
-		if (firstEngagement) {
+		if (this.firstEngagement) {
 			words[own + Columns.USER_ENGAGED_TWEETS]++;
 			countTraits(words, own + Columns.USER_CONTENT, row);
 		}
 	}
 
-	private void addCreator(Exposure row, int exposed, int engaged, boolean firstEngagement) {
+	private void addCreator(Exposure row) {
 		int creator = this.creators.findOrAdd(row.creator());
 		int[] words = this.creators.words(creator);
 		int base = this.creators.base(creator);
-		countWithLatest(words, base, row, exposed, engaged);
+		countWithLatest(words, base, row);
 		int own = base + OWN - Columns.OWN;
 		int follows = row.creatorFollowsUser() ? 1 : 0;
-		if (firstEngagement) {
+		if (this.firstEngagement) {
 			words[own + Columns.CREATOR_ENGAGED]++;
 			words[own + Columns.CREATOR_ENGAGED_FOLLOWS] += follows;
 		}
-		if (exposed != 0) {
+		if (this.exposed != 0) {
 			words[own + Columns.CREATOR_FOLLOWS] += follows;
 			countTraits(words, own + Columns.CREATOR_CONTENT, row);
 		}
 	}
 
-	private void addPair(Exposure row, int exposed, int engaged) {
-		int pair = this.pairs.findOrAdd(this.keys.pair());
+	private void addPair(Exposure row, long key) {
+		int pair = this.pairs.findOrAdd(key);
 		int[] words = this.pairs.words(pair);
 		int base = this.pairs.base(pair);
-		countWithLatest(words, base, row, exposed, engaged);
+		countWithLatest(words, base, row);
 		words[base + PAIR_USER] = (int) row.user();
 		words[base + PAIR_USER + 1] = (int) (row.user() >>> 32);
 		words[base + PAIR_CREATOR] = (int) row.creator();
 		words[base + PAIR_CREATOR + 1] = (int) (row.creator() >>> 32);
 	}
 
-	private void countWithLatest(int[] words, int base, Exposure row, int exposed, int engaged) {
-		words[base] += exposed;
-		if (exposed != 0) {
+	private void countWithLatest(int[] words, int base, Exposure row) {
+		words[base] += this.exposed;
+		if (this.exposed != 0) {
 			words[base + LATEST] = Math.max(words[base + LATEST], seconds(row.createdAt()));
 		}
 		for (int type = 0; type < TYPES; type++) {
-			if ((engaged >>> type & 1) != 0) {
+			if ((this.engaged >>> type & 1) != 0) {
 				words[base + 1 + type]++;
 				int latest = base + LATEST + 1 + type;
 				words[latest] = Math.max(words[latest], seconds(this.engagedAt[type]));
