@@ -77,9 +77,9 @@ class AdminRestIntegrationTests {
 
 	@Test
 	void whatIsNotThereIsAProblem() {
-		for (String path : new String[] { "/v1/jobs/executions/77", "/v1/jobs/executions/77/steps",
-				"/v1/models/77", "/v1/models/77/report", "/v1/models/aliases/champion",
-				"/v1/models/aliases/champion/history", "/v1/nothing" }) {
+		for (String path : new String[] { "/v1/jobs/executions/77", "/v1/jobs/executions/77/steps", "/v1/models/77",
+				"/v1/models/77/report", "/v1/models/aliases/champion", "/v1/models/aliases/champion/history",
+				"/v1/nothing" }) {
 			assertProblem(server.get(path), 404);
 		}
 		assertProblem(server.post("/v1/jobs/executions/77/restart", ""), 404);
