@@ -1,11 +1,11 @@
 package io.warble.training.trees;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 import ml.dmlc.xgboost4j.LabeledPoint;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.EngagementType;
 import io.warble.training.run.RowProgress;
@@ -36,6 +36,10 @@ final class NativeRows implements AutoCloseable {
 	static NativeRows load(LabelledFeatures features, int[] rows, RowProgress progress) throws XGBoostError {
 		Feed feed = new Feed(features, rows, progress);
 		DMatrix matrix = new DMatrix(feed, null, Float.NaN);
+		if (feed.failure != null) {
+			matrix.dispose();
+			throw feed.failure;
+		}
 		if (matrix.rowNum() != rows.length) {
 			long found = matrix.rowNum();
 			matrix.dispose();
@@ -69,7 +73,10 @@ final class NativeRows implements AutoCloseable {
 		this.matrix.dispose();
 	}
 
-	/** Hands rows over one by one; XGBoost keeps a batch of them at a time. */
+	/**
+	 * Hands rows over one by one; XGBoost keeps a batch of them at a time. It is called by
+	 * native code, which an exception must not cross: one ends the rows and is kept.
+	 */
 	private static final class Feed implements Iterator<LabeledPoint> {
 
 		private static final int PROGRESS_EVERY = 8192;
@@ -84,6 +91,10 @@ final class NativeRows implements AutoCloseable {
 
 		private long infinite;
 
+		private float[] values = new float[0];
+
+		private @Nullable RuntimeException failure;
+
 		Feed(LabelledFeatures features, int[] rows, RowProgress progress) {
 			this.features = features;
 			this.rows = rows;
@@ -92,27 +103,38 @@ final class NativeRows implements AutoCloseable {
 
 		@Override
 		public boolean hasNext() {
-			return this.next < this.rows.length;
+			if (this.next == this.rows.length || this.failure != null) {
+				return false;
+			}
+			try {
+				this.values = read(this.rows[this.next]);
+				if (this.next % PROGRESS_EVERY == 0) {
+					this.progress.rows(this.next, this.rows.length);
+				}
+				return true;
+			}
+			catch (RuntimeException ex) {
+				this.failure = ex;
+				return false;
+			}
 		}
 
 		@Override
 		public LabeledPoint next() {
-			if (!hasNext()) {
-				throw new NoSuchElementException();
-			}
-			float[] values = new float[this.features.width()];
-			this.features.copy(this.rows[this.next], values, 0);
-			for (int i = 0; i < values.length; i++) {
-				if (Float.isInfinite(values[i])) {
-					values[i] = Float.NaN;
+			this.next++;
+			return new LabeledPoint(0, this.values.length, null, this.values, 1, -1, Float.NaN);
+		}
+
+		private float[] read(int row) {
+			float[] features = new float[this.features.width()];
+			this.features.copy(row, features, 0);
+			for (int i = 0; i < features.length; i++) {
+				if (Float.isInfinite(features[i])) {
+					features[i] = Float.NaN;
 					this.infinite++;
 				}
 			}
-			this.next++;
-			if (this.next % PROGRESS_EVERY == 0) {
-				this.progress.rows(this.next, this.rows.length);
-			}
-			return new LabeledPoint(0, values.length, null, values, 1, -1, Float.NaN);
+			return features;
 		}
 
 	}

@@ -1,0 +1,82 @@
+package io.warble.training.parameters;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.warble.models.evaluation.EvaluationSettings;
+import io.warble.training.extraction.ReplaySettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class TrainingParametersTests {
+
+	@Test
+	void defaultsHoldWhereNothingIsGiven() {
+		TrainingParameters parameters = TrainingParameters.of(Map.of("data", "/data"));
+		assertThat(parameters.trees()).isEqualTo(new TreeParameters(300, 6, 0.1, 5, 0.8, 0.5, 256, 1, 20));
+		assertThat(parameters.replay()).usingRecursiveComparison()
+			.ignoringFields("threads")
+			.isEqualTo(ReplaySettings.defaults());
+		assertThat(parameters.evaluation()).isEqualTo(EvaluationSettings.defaults());
+		assertThat(parameters.promotion())
+			.isEqualTo(new PromotionParameters(PromotionParameters.Rule.MEAN_RCE, 0));
+	}
+
+	@Test
+	void theQuickPresetChangesDefaultsOnly() {
+		TrainingParameters parameters = TrainingParameters
+			.of(Map.of("data", "/data", "preset", "quick", "eta", "0.30"));
+		assertThat(parameters.trees()).isEqualTo(new TreeParameters(120, 6, 0.3, 5, 0.8, 0.3, 64, 1, 20));
+	}
+
+	@Test
+	void allFaultsAreNamedWithValueAndRange() {
+		Map<String, String> given = new HashMap<>();
+		given.put("max-bin", "1");
+		given.put("eta", "NaN");
+		given.put("rounds", "1e3");
+		given.put("group-edges", "5,5");
+		given.put("preset", "slow");
+		given.put("nonsense", "1");
+		InvalidParametersException ex = catchThrowableOfType(InvalidParametersException.class,
+				() -> TrainingParameters.of(given));
+		assertThat(ex.faults()).extracting(InvalidParametersException.Fault::parameter)
+			.containsExactlyInAnyOrder("data", "max-bin", "eta", "rounds", "group-edges", "preset", "nonsense");
+		assertThat(ex).hasMessageContaining("parameter max-bin is '1', expected a whole number from 2 to 65536")
+			.hasMessageContaining("parameter preset is 'slow', expected one of default, quick");
+	}
+
+	@Test
+	void equalValuesHaveOneSpelling() {
+		Map<String, String> one = Map.of("data", "/a", "eta", ".10", "rounds", "0300", "threads", "1");
+		Map<String, String> other = Map.of("data", "/b", "threads", "2");
+		assertThat(TrainingParameters.of(one).modelValues()).isEqualTo(TrainingParameters.of(other).modelValues());
+	}
+
+	@Test
+	void quintilesTakeThePlaceOfEdges() {
+		TrainingParameters parameters = TrainingParameters.of(Map.of("data", "/data", "group-edges", "quintiles"));
+		assertThat(parameters.evaluation().authorQuintiles()).isTrue();
+		assertThat(TrainingParameters.of(Map.of("data", "/data", "group-edges", "1,20")).evaluation().groupEdges())
+			.isEqualTo(List.of(1L, 20L));
+	}
+
+	@Test
+	void everyDefaultAndQuickValueIsWithinItsRange() {
+		for (ParameterDescription parameter : ParameterCatalogue.all()) {
+			if (parameter.defaultValue() != null) {
+				assertThat(parameter.canonical(parameter.defaultValue())).as(parameter.name())
+					.contains(parameter.defaultValue());
+			}
+			if (parameter.quickValue() != null) {
+				assertThat(parameter.canonical(parameter.quickValue())).as(parameter.name())
+					.contains(parameter.quickValue());
+			}
+		}
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.parameters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.trees;
+
+import org.jspecify.annotations.NullMarked;
