@@ -1,0 +1,268 @@
+package io.warble.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.warble.features.dataset.EngagementType;
+import io.warble.featurestore.OnlineStore;
+import io.warble.models.bundle.ModelBundle;
+import io.warble.models.evaluation.EvaluationReport;
+import io.warble.registry.Alias;
+import io.warble.registry.ModelRegistry;
+import io.warble.registry.ModelVersion;
+import io.warble.simulator.SimulationSettings;
+import io.warble.simulator.TimelineSimulator;
+import io.warble.training.TrainingServer.Answer;
+import io.warble.training.jobs.JobStatus;
+import io.warble.training.jobs.ProgressListener;
+import io.warble.training.jobs.StepProgress;
+import io.warble.training.jobs.TrainingJobs;
+import io.warble.training.publication.TrainingReport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The whole job on a simulated timeline. The tests follow one another on one database, as
+ * trainings do: each takes what the one before has published.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TrainingJobIntegrationTests {
+
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	private static final int ROWS = 12_000;
+
+	@TempDir
+	private static Path home;
+
+	private static Path data;
+
+	private static EmbeddedPostgres postgres;
+
+	private static String firstSha = "";
+
+	@BeforeAll
+	static void start() throws IOException {
+		data = home.resolve("data");
+		new TimelineSimulator(SimulationSettings.defaults().withRows(ROWS).withDays(3).withParts(2)).writeTo(data,
+				(rows) -> {
+				});
+		postgres = EmbeddedPostgres.start();
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		postgres.close();
+	}
+
+	@Test
+	@Order(1)
+	void aRunThatIsStoppedAndRestartedPublishesTheFirstChampion() throws Exception {
+		Gate gate = new Gate("extract");
+		try (TrainingServer server = new TrainingServer(postgres, home, gate)) {
+			Answer started = server.post("/v1/jobs/training", json(Map.of()));
+			assertThat(started.status()).as(started.toString()).isEqualTo(202);
+			gate.awaitArrival();
+			assertThat(server.get(started.location()).body().path("state").asString()).isEqualTo("STARTED");
+			Answer second = server.post("/v1/jobs/training", json(Map.of()));
+			assertThat(second.status()).isEqualTo(409);
+			assertThat(second.body().path("detail").asString()).contains("trains on " + data + " already");
+			assertThat(server.post(started.location() + "/restart", "").status()).isEqualTo(409);
+			assertThat(server.post(started.location() + "/stop", "").status()).isEqualTo(202);
+			gate.open();
+			TrainingJobs jobs = server.bean(TrainingJobs.class);
+			long first = id(started);
+			assertThat(jobs.awaitEnd(first, LONG).state()).isEqualTo("STOPPED");
+			Answer restarted = server.post(started.location() + "/restart", "");
+			assertThat(restarted.status()).as(restarted.toString()).isEqualTo(202);
+			JobStatus end = jobs.awaitEnd(id(restarted), LONG);
+			assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
+			assertThat(end.alias()).isEqualTo(Alias.CHAMPION);
+			firstSha = String.valueOf(end.bundleSha256());
+			assertThat(server.get(restarted.location() + "/steps").body().findValuesAsString("step"))
+				.contains("train", "evaluate", "publish")
+				.doesNotContain("ingest");
+			assertPublished(server, end);
+			assertThat(server.get("/v1/models/1/report").body().at("/gate/promoted").asBoolean()).isTrue();
+			assertThat(server.get("/v1/models").body().get(0).path("aliases").get(0).asString())
+				.isEqualTo(Alias.CHAMPION);
+			assertThat(server.get("/v1/quarantine").body().path("lines")).isEmpty();
+		}
+	}
+
+	private static void assertPublished(TrainingServer server, JobStatus end) throws IOException {
+		ModelVersion version = server.bean(ModelRegistry.class).versions().get(0);
+		Path file = home.resolve("downloaded.bundle");
+		server.bean(ModelRegistry.class).download(version.number(), file);
+		ModelBundle bundle = ModelBundle.open(file);
+		assertThat(bundle.sha256()).isEqualTo(end.bundleSha256());
+		assertThat(bundle.sampleLines()).hasSize(64);
+		assertThat(bundle.manifest().provenance().parameters()).containsEntry("rounds", "8")
+			.doesNotContainKey("data")
+			.doesNotContainKey("threads");
+		assertThat(server.bean(OnlineStore.class).latest(version.layoutHash()).orElseThrow().id())
+			.isEqualTo(version.snapshotId());
+		TrainingReport report = TrainingReport.ofJson(version.report());
+		assertThat(report.rows().get("read")).isEqualTo(ROWS);
+		assertThat(report.stepSeconds()).containsKeys("extract", "train", "evaluate");
+		EvaluationReport evaluation = report.evaluation();
+		assertThat(evaluation.rows()).isEqualTo(report.rows().get("evaluation")).isPositive();
+		assertThat(evaluation.of(EngagementType.LIKE).oracle()).isNotNull();
+		assertThat(evaluation.of(EngagementType.LIKE).prior()).isNotNull();
+		assertThat(home.resolve("runs").resolve(end.run()).resolve("matrix")).doesNotExist();
+	}
+
+	@Test
+	@Order(2)
+	void aRunWhoseProcessDiedGoesOnToTheSameBundle() throws Exception {
+		long killed;
+		ProgressListener killer = (execution, progress) -> {
+			if (progress.step().equals("train") && progress.done() > progress.total() / 2) {
+				throw new IllegalStateException("killed");
+			}
+		};
+		try (TrainingServer server = new TrainingServer(postgres, home, killer)) {
+			TrainingJobs jobs = server.bean(TrainingJobs.class);
+			killed = jobs.start(parameters(Map.of()));
+			JobStatus status = jobs.awaitEnd(killed, LONG);
+			assertThat(status.state()).isEqualTo("FAILED");
+			assertThat(status.failure()).isEqualTo("killed");
+		}
+		pretendThatItIsStillRunning(killed);
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			TrainingJobs jobs = server.bean(TrainingJobs.class);
+			assertThat(jobs.status(killed).state()).isEqualTo("FAILED");
+			JobStatus end = jobs.awaitEnd(jobs.restart(killed), LONG);
+			assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
+			assertThat(end.bundleSha256()).isEqualTo(firstSha);
+			assertThat(server.bean(ModelRegistry.class).versions()).hasSize(1);
+		}
+	}
+
+	@Test
+	@Order(3)
+	void aWorseModelBecomesTheChallengerUntilItIsMovedByHand() throws Exception {
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			TrainingJobs jobs = server.bean(TrainingJobs.class);
+			JobStatus end = jobs.awaitEnd(jobs.start(parameters(Map.of("rounds", "1", "eta", "0.001"))), LONG);
+			assertThat(end.alias()).as(end.toString()).isEqualTo(Alias.CHALLENGER);
+			ModelRegistry registry = server.bean(ModelRegistry.class);
+			TrainingReport report = TrainingReport.ofJson(registry.versions().get(0).report());
+			assertThat(report.gate().rows()).isEqualTo(report.evaluation().rows());
+			assertThat(report.gate().meanRce()).isLessThan(report.gate().championMeanRce());
+			long version = registry.versions().get(0).number();
+			Answer moved = server.put("/v1/models/aliases/champion",
+					"{\"version\": %d, \"reason\": \"a test\"}".formatted(version));
+			assertThat(moved.body().path("version").asLong()).isEqualTo(version);
+			assertThat(server.get("/v1/models/aliases/champion/history").body().get(0).path("reason").asString())
+				.isEqualTo("a test");
+		}
+	}
+
+	@Test
+	@Order(4)
+	void tooManyBadLinesFailTheIngestWithTheirReasons() throws Exception {
+		Path bad = Files.createDirectories(home.resolve("bad"));
+		Files.writeString(bad.resolve("part-00000"), Files.readString(data.resolve("part-00000")) + "x\n".repeat(500));
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			TrainingJobs jobs = server.bean(TrainingJobs.class);
+			JobStatus end = jobs.awaitEnd(jobs.start(parameters(Map.of("data", bad.toString()))), LONG);
+			assertThat(end.state()).isEqualTo("FAILED");
+			assertThat(end.failure()).contains("500");
+			Answer page = server.get("/v1/quarantine?offset=498");
+			assertThat(page.body().path("lines")).hasSize(2);
+			assertThat(page.body().path("counts").values().iterator().next().asLong()).isEqualTo(500);
+		}
+	}
+
+	private static void pretendThatItIsStillRunning(long execution) throws SQLException {
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
+			String running = " set status = 'STARTED', exit_code = 'UNKNOWN', exit_message = '', end_time = null";
+			assertThat(statement.executeUpdate("update batch.batch_job_execution" + running
+					+ " where job_execution_id = " + execution))
+				.isOne();
+			assertThat(statement.executeUpdate("update batch.batch_step_execution" + running
+					+ " where status = 'FAILED' and job_execution_id = " + execution))
+				.isOne();
+		}
+	}
+
+	private static Map<String, String> parameters(Map<String, String> more) {
+		Map<String, String> parameters = new TreeMap<>(Map.of("data", data.toString(), "preset", "quick",
+				"rounds", "8", "max-depth", "4", "max-bin", "16", "memory-megabytes", "256"));
+		parameters.putAll(more);
+		return parameters;
+	}
+
+	private static String json(Map<String, String> more) {
+		return JsonMapper.shared().writeValueAsString(parameters(more));
+	}
+
+	private static long id(Answer answer) {
+		return answer.body().path("id").asLong();
+	}
+
+	/** Holds a step at its first progress until it is told to go on. */
+	private static final class Gate implements ProgressListener {
+
+		private final String step;
+
+		private final CountDownLatch arrived = new CountDownLatch(1);
+
+		private final CountDownLatch opened = new CountDownLatch(1);
+
+		Gate(String step) {
+			this.step = step;
+		}
+
+		@Override
+		public void progressed(long executionId, StepProgress progress) {
+			if (progress.step().equals(this.step)) {
+				this.arrived.countDown();
+				await(this.opened);
+			}
+		}
+
+		void awaitArrival() {
+			await(this.arrived);
+		}
+
+		void open() {
+			this.opened.countDown();
+		}
+
+		private static void await(CountDownLatch latch) {
+			try {
+				assertThat(latch.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+	}
+
+}
