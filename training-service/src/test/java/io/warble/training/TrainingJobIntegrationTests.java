@@ -201,8 +201,8 @@ class TrainingJobIntegrationTests {
 		try (Connection connection = postgres.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
 			String running = " set status = 'STARTED', exit_code = 'UNKNOWN', exit_message = '', end_time = null";
-			assertThat(statement.executeUpdate("update batch.batch_job_execution" + running
-					+ " where job_execution_id = " + execution))
+			assertThat(statement
+				.executeUpdate("update batch.batch_job_execution" + running + " where job_execution_id = " + execution))
 				.isOne();
 			assertThat(statement.executeUpdate("update batch.batch_step_execution" + running
 					+ " where status = 'FAILED' and job_execution_id = " + execution))
@@ -211,8 +211,8 @@ class TrainingJobIntegrationTests {
 	}
 
 	private static Map<String, String> parameters(Map<String, String> more) {
-		Map<String, String> parameters = new TreeMap<>(Map.of("data", data.toString(), "preset", "quick",
-				"rounds", "8", "max-depth", "4", "max-bin", "16", "memory-megabytes", "256"));
+		Map<String, String> parameters = new TreeMap<>(Map.of("data", data.toString(), "preset", "quick", "rounds", "8",
+				"max-depth", "4", "max-bin", "16", "memory-megabytes", "256"));
 		parameters.putAll(more);
 		return parameters;
 	}

@@ -74,8 +74,8 @@ final class NativeRows implements AutoCloseable {
 	}
 
 	/**
-	 * Hands rows over one by one; XGBoost keeps a batch of them at a time. It is called by
-	 * native code, which an exception must not cross: one ends the rows and is kept.
+	 * Hands rows over one by one; XGBoost keeps a batch of them at a time. It is called
+	 * by native code, which an exception must not cross: one ends the rows and is kept.
 	 */
 	private static final class Feed implements Iterator<LabeledPoint> {
 

@@ -22,8 +22,7 @@ class TrainingParametersTests {
 			.ignoringFields("threads")
 			.isEqualTo(ReplaySettings.defaults());
 		assertThat(parameters.evaluation()).isEqualTo(EvaluationSettings.defaults());
-		assertThat(parameters.promotion())
-			.isEqualTo(new PromotionParameters(PromotionParameters.Rule.MEAN_RCE, 0));
+		assertThat(parameters.promotion()).isEqualTo(new PromotionParameters(PromotionParameters.Rule.MEAN_RCE, 0));
 	}
 
 	@Test

@@ -73,8 +73,7 @@ class TreeTrainingTests {
 			}
 		};
 		TreeTraining training = new TreeTraining(this.directory.resolve("killed"), PARAMETERS, 1, 7);
-		assertThatThrownBy(() -> training.train(new Synthetic(0), TRAINING, STOPPING, untilLike))
-			.hasMessage("killed");
+		assertThatThrownBy(() -> training.train(new Synthetic(0), TRAINING, STOPPING, untilLike)).hasMessage("killed");
 		assertThatThrownBy(training::finished).isInstanceOf(TrainingException.class).hasMessageContaining("like");
 		TrainedTrees resumed = training.train(new Synthetic(EngagementType.LIKE.ordinal()), TRAINING, STOPPING,
 				RowProgress.SILENT);
@@ -97,8 +96,7 @@ class TreeTrainingTests {
 			.hasMessageContaining("row 0 is damaged");
 	}
 
-	private TrainedTrees train(String name, TreeParameters parameters, int threads, int[] stopping)
-			throws IOException {
+	private TrainedTrees train(String name, TreeParameters parameters, int threads, int[] stopping) throws IOException {
 		return new TreeTraining(this.directory.resolve(name), parameters, threads, 7).train(new Synthetic(0), TRAINING,
 				stopping, RowProgress.SILENT);
 	}
