@@ -27,23 +27,23 @@ final class EngagementModel {
 
 	private static final double[] LANGUAGE = { 0.3, 0.3, 0.3, 0.25 };
 
-	private static final double[] WORDS = { 0.5, 0.5, 0.5, 0.5 };
+	private static final double[] WORDS = { 0.6, 0.7, 0.5, 0.75 };
 
 	/** A tweet's own fortune, which nothing that is written tells. */
 	private static final double[] FORTUNE = { 0.1, 0.15, 0.1, 0.1 };
 
 	/** Per unit of the logarithm of the creator's followers. */
-	private static final double[] FAME = { -0.12, 0.02, 0.05, -0.03 };
+	private static final double[] FAME = { -0.08, 0.02, 0.05, -0.03 };
 
-	private static final double[] TALENT = { 0.55, 0.65, 0.55, 0.42 };
+	private static final double[] TALENT = { 0.42, 0.6, 0.5, 0.4 };
 
 	private static final double[] ORIGIN = { 0, 0.4, 0, 0.2 };
 
-	private static final double[] READINESS = { 0.85, 1, 0.8, 0.7 };
+	private static final double[] READINESS = { 0.6, 0.95, 0.9, 0.62 };
 
-	private static final double[] INTEREST = { 0.3, 0.4, 0.3, 0.38 };
+	private static final double[] INTEREST = { 0.3, 0.4, 0.3, 0.35 };
 
-	private static final double[] NEARNESS = { 0.3, 0.4, 0.3, 0.4 };
+	private static final double[] NEARNESS = { 0.3, 0.4, 0.25, 0.36 };
 
 	private static final double[] KIND_TASTE = { 0.2, 0.5, 0.4, 0.4 };
 
@@ -52,10 +52,10 @@ final class EngagementModel {
 	private static final double[] PAIR = { 0.35, 0.35, 0.25, 0.3 };
 
 	/** Of the few pairs that talk with each other. */
-	private static final double[] TALKING = { 1.8, 0, 0, 0.6 };
+	private static final double[] TALKING = { 3.4, 0, 0, 0.8 };
 
 	/** Where column 19 is true. */
-	private static final double[] FOLLOWED = { 0.5, 0.1, 0.1, 0.35 };
+	private static final double[] FOLLOWED = { 0.4, 0.1, 0.1, 0.35 };
 
 	private static final double[] ACTIVITY = { 0.25, 0.25, 0.2, 0.2 };
 
@@ -116,7 +116,7 @@ final class EngagementModel {
 		float near = people.nearness(user, tweet.creator);
 		long second = RandomStream.mix(this.pairHash);
 		this.followed = Normal.of(second) < -0.45F - 0.25F * this.fame + 0.35F * near;
-		boolean talking = (second & 1023) < (this.followed ? 110 : 20);
+		boolean talking = (second & 1023) < (this.followed ? 40 : 14);
 		float interest = people.interest(user, tweet.topic);
 		float kindTaste = people.typeTaste(user, tweet.kind);
 		float mediaTaste = tweet.media() ? people.mediaTaste(user) : 0;

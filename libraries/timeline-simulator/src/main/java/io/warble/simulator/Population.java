@@ -32,6 +32,9 @@ final class Population {
 
 	private static final int HABIT = 16;
 
+	/** Spreads the cold evenly over ranks of popularity. */
+	private static final double SQUARE_ROOT_OF_2 = 1.4142135623730951;
+
 	private static final long EPOCH = 1_612_396_800L;
 
 	private static final long FIRST_ACCOUNT = 1_153_000_000L;
@@ -54,6 +57,8 @@ final class Population {
 
 	private final Communities communities;
 
+	private final double coldStart;
+
 	Population(SimulationSettings settings) {
 		int users = settings.users();
 		int creators = settings.creators();
@@ -67,6 +72,7 @@ final class Population {
 		this.cold = new boolean[users];
 		this.communities = new Communities(settings);
 		long seed = RandomStream.hash(settings.seed(), 101);
+		this.coldStart = RandomStream.unit(seed);
 		RandomStream random = new RandomStream();
 		for (int user = 0; user < users; user++) {
 			random.reset(seed, user);
@@ -217,7 +223,7 @@ final class Population {
 		this.followers[user] = 1 + (int) Logistic.exp(Math.min(fame, 18.5));
 		this.followings[user] = 1 + (int) Logistic.exp(5.97 + random.nextNormal());
 		this.verified[user] = random.chance(creator ? Logistic.of(1.2 * (fame - 13.2)) : 0.003);
-		this.cold[user] = random.chance(coldShare) && user >= creators / 50;
+		this.cold[user] = (user * SQUARE_ROOT_OF_2 + this.coldStart) % 1 < coldShare && user >= creators / 100;
 		double age = random.nextDouble();
 		boolean fresh = this.cold[user] && random.chance(0.5);
 		this.since[user] = (int) (fresh ? EPOCH - 20 * 86400 * age
