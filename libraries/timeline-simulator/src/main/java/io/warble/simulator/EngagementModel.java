@@ -33,9 +33,9 @@ final class EngagementModel {
 	private static final double[] FORTUNE = { 0.1, 0.15, 0.1, 0.1 };
 
 	/** Per unit of the logarithm of the creator's followers. */
-	private static final double[] FAME = { -0.08, 0.02, 0.05, -0.03 };
+	private static final double[] FAME = { -0.05, 0.02, 0.05, -0.03 };
 
-	private static final double[] TALENT = { 0.42, 0.6, 0.5, 0.4 };
+	private static final double[] TALENT = { 0.36, 0.6, 0.5, 0.4 };
 
 	private static final double[] ORIGIN = { 0, 0.4, 0, 0.2 };
 
