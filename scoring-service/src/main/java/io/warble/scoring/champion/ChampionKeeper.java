@@ -101,11 +101,11 @@ final class ChampionKeeper implements SmartLifecycle {
 			if (ex.getCause() != null) {
 				refuse(alias);
 			}
-			problem(String.valueOf(ex.getMessage()), ex);
+			problem(String.valueOf(ex.getMessage()), null);
 		}
 		catch (DamagedArtifactException | DamagedSnapshotException ex) {
 			refuse(alias);
-			problem("Version %d cannot be served: %s".formatted(alias.version(), ex.getMessage()), ex);
+			problem("Version %d cannot be served: %s".formatted(alias.version(), ex.getMessage()), null);
 		}
 		catch (IOException | RuntimeException ex) {
 			problem("Version %d cannot be loaded: %s".formatted(alias.version(), ex), ex);
@@ -138,7 +138,10 @@ final class ChampionKeeper implements SmartLifecycle {
 		this.refusal = new Refusal(alias, this.clock.instant().plus(this.properties.retryDamaged()));
 	}
 
-	private void problem(String text, Exception cause) {
+	private void problem(String text, @Nullable Exception cause) {
+		if (Thread.currentThread().isInterrupted()) {
+			return;
+		}
 		if (!text.equals(this.status.problem())) {
 			log.warn("{}; {}", text, (this.status.version() == 0) ? "nothing serves"
 					: "version " + this.status.version() + " goes on serving", cause);
@@ -182,7 +185,6 @@ final class ChampionKeeper implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		this.executor = null;
-		this.holder.exchange(null);
 	}
 
 	@Override

@@ -1,0 +1,178 @@
+package io.warble.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warble.features.extraction.FeatureSchema;
+import io.warble.scoring.request.RequestRows;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What happens to requests when the champion comes, moves, and is damaged.
+ */
+class ChampionExchangeIntegrationTests {
+
+	private static final Pattern VERSION = Pattern.compile("\"version\":(\\d+)");
+
+	private static ServingDatabase database;
+
+	@TempDir
+	private static Path shared;
+
+	private static SimulatedModel model;
+
+	@TempDir
+	private Path home;
+
+	@BeforeAll
+	static void start() throws IOException {
+		database = ServingDatabase.start();
+		model = SimulatedModel.create(shared, 6000);
+		database.publish(model);
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		database.close();
+	}
+
+	@BeforeEach
+	void clear() {
+		database.clear();
+	}
+
+	private RunningService service() {
+		return RunningService.start(database, this.home, "--spring.profiles.active=single-core");
+	}
+
+	@Test
+	void withoutChampionTheServiceRunsAndSaysSoUntilThereIsOne() throws Exception {
+		try (RunningService service = service()) {
+			service.awaitReadiness("no champion yet");
+			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+			HttpResponse<String> refused = service.predict(RequestRows.json(model.rows(1)));
+			assertThat(refused.statusCode()).isEqualTo(503);
+			assertThat(refused.body()).contains("\"status\":503", "No model serves yet");
+			assertThat(service.get("/actuator/health/liveness").body()).contains("UP");
+			database.champion(model.bundle(1, 4));
+			service.awaitReady();
+			assertThat(service.predict(RequestRows.json(model.rows(1))).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void anExchangeUnderLoadDropsNoRequest() throws Exception {
+		long first = database.champion(model.bundle(1, 4));
+		long second = database.register(model.bundle(2, 4));
+		String request = RequestRows.json(model.rows(20));
+		Set<Long> seen = ConcurrentHashMap.newKeySet();
+		AtomicBoolean stop = new AtomicBoolean();
+		ExecutorService clients = Executors.newFixedThreadPool(4);
+		try (RunningService service = service()) {
+			service.awaitReady();
+			List<Future<Integer>> answers = new ArrayList<>();
+			for (int client = 0; client < 4; client++) {
+				answers.add(clients.submit(() -> {
+					int count = 0;
+					while (!stop.get()) {
+						HttpResponse<String> response = service.predict(request);
+						assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+						Matcher matcher = VERSION.matcher(response.body());
+						assertThat(matcher.find()).isTrue();
+						seen.add(Long.parseLong(matcher.group(1)));
+						count++;
+					}
+					return count;
+				}));
+			}
+			for (int move = 0; move < 6; move++) {
+				long version = (move % 2 == 0) ? second : first;
+				database.champion(version);
+				service.awaitReadiness("\"version\":" + version);
+			}
+			stop.set(true);
+			for (Future<Integer> answer : answers) {
+				assertThat(answer.get()).isPositive();
+			}
+			assertThat(seen).containsExactlyInAnyOrder(first, second);
+		}
+		finally {
+			stop.set(true);
+			clients.shutdownNow();
+		}
+	}
+
+	@Test
+	void aDamagedBundleLeavesTheOldOneInPlace() throws Exception {
+		long good = database.champion(model.bundle(1, 4));
+		long damaged = database.register(model.bundle(2, 4));
+		database.damage(damaged);
+		try (RunningService service = service()) {
+			service.awaitReady();
+			String before = service.predict(RequestRows.json(model.rows(5))).body();
+			database.champion(damaged);
+			service.awaitReadiness("\"problem\":\"Version " + damaged + " cannot be served");
+			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+			assertThat(service.readiness()).contains("\"version\":" + good);
+			assertThat(service.predict(RequestRows.json(model.rows(5))).body()).isEqualTo(before);
+			long next = database.champion(model.bundle(3, 4));
+			service.awaitReadiness("\"version\":" + next);
+			assertThat(service.readiness()).doesNotContain("problem");
+		}
+	}
+
+	@Test
+	void aBundleOfAnotherFeatureSchemaIsRefused() throws Exception {
+		long good = database.champion(model.bundle(1, 4));
+		try (RunningService service = service()) {
+			service.awaitReady();
+			database.champion(model.bundle(2, 4, "0123456789abcdef"));
+			service.awaitReadiness("feature schema 0123456789abcdef");
+			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+			assertThat(service.readiness()).contains("\"version\":" + good,
+					FeatureSchema.standard().hash());
+		}
+	}
+
+	@Test
+	void whatWasFetchedIsUsedAgainUnlessItIsDamaged() throws Exception {
+		database.champion(model.bundle(1, 4));
+		Path cache = this.home.resolve("scoring");
+		try (RunningService service = service()) {
+			service.awaitReady();
+		}
+		List<Path> files;
+		try (Stream<Path> found = Files.list(cache)) {
+			files = found.sorted().toList();
+		}
+		assertThat(files).hasSize(2);
+		Path snapshot = files.get(1);
+		assertThat(Files.mismatch(snapshot, model.stateFile())).isEqualTo(-1);
+		var written = Files.getLastModifiedTime(snapshot);
+		Files.write(files.get(0), new byte[] { 1, 2, 3 });
+		try (RunningService service = service()) {
+			service.awaitReady();
+		}
+		assertThat(Files.getLastModifiedTime(snapshot)).isEqualTo(written);
+		assertThat(Files.size(files.get(0))).isGreaterThan(3);
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.warble.scoring;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The service as a user starts it, on a free port.
+ */
+final class RunningService implements Closeable {
+
+	private final ConfigurableApplicationContext context;
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private RunningService(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	static RunningService start(ServingDatabase database, Path home, String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.datasource.url=" + database.url(),
+				"--spring.datasource.username=postgres", "--warble.home=" + home, "--warble.scoring.warm-up=0s",
+				"--warble.scoring.champion.poll=50ms", "--logging.level.root=warn"));
+		arguments.addAll(List.of(more));
+		return new RunningService(ScoringApplication.application().run(arguments.toArray(String[]::new)));
+	}
+
+	URI uri(String path) {
+		return URI
+			.create("http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port") + path);
+	}
+
+	HttpResponse<String> get(String path) throws IOException, InterruptedException {
+		return this.client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+	}
+
+	HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+		return post(path, type, BodyPublishers.ofString(body));
+	}
+
+	HttpResponse<String> post(String path, String type, BodyPublisher body) throws IOException, InterruptedException {
+		return this.client.send(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", type)
+			.timeout(Duration.ofSeconds(60))
+			.POST(body)
+			.build(), BodyHandlers.ofString());
+	}
+
+	HttpResponse<String> predict(String body) throws IOException, InterruptedException {
+		return post("/v1/predictions", "application/json", body);
+	}
+
+	String readiness() throws IOException, InterruptedException {
+		return get("/actuator/health/readiness").body();
+	}
+
+	void awaitReady() {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> get("/actuator/health/readiness").statusCode() == 200);
+	}
+
+	void awaitReadiness(String text) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.pollInterval(Duration.ofMillis(50))
+			.until(this::readiness, (body) -> body.contains(text));
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+}

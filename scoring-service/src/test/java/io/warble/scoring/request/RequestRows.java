@@ -1,0 +1,32 @@
+package io.warble.scoring.request;
+
+import io.warble.features.dataset.DatasetRow;
+import java.io.StringWriter;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Requests in JSON for tests.
+ */
+public final class RequestRows {
+
+	private RequestRows() {
+	}
+
+	/** A request for predictions. */
+	public static String json(List<DatasetRow> rows) {
+		StringWriter out = new StringWriter();
+		try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
+			json.writeStartObject();
+			json.writeName("rows");
+			json.writeStartArray();
+			rows.forEach((row) -> RowWriter.write(json, row));
+			json.writeEndArray();
+			json.writeEndObject();
+		}
+		return out.toString();
+	}
+
+}
