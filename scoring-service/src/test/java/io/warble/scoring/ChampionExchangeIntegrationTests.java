@@ -147,8 +147,7 @@ class ChampionExchangeIntegrationTests {
 			database.champion(model.bundle(2, 4, "0123456789abcdef"));
 			service.awaitReadiness("feature schema 0123456789abcdef");
 			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-			assertThat(service.readiness()).contains("\"version\":" + good,
-					FeatureSchema.standard().hash());
+			assertThat(service.readiness()).contains("\"version\":" + good, FeatureSchema.standard().hash());
 		}
 	}
 

@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -161,7 +160,7 @@ class PredictionsIntegrationTests {
 		assertThat(csv).hasSameSizeAs(lines);
 		JsonNode json = JSON.readTree(service.predict(RequestRows.json(model.rows(50))).body()).get("rows");
 		for (int row = 0; row < 50; row++) {
-			String[] columns = csv.get(row).split(",");
+			String[] columns = csv.get(row).split(",", -1);
 			assertThat(columns[0]).isEqualTo(json.get(row).get("tweet_id").asString());
 			assertThat(columns[1]).isEqualTo(json.get(row).get("user_id").asString());
 			for (int type = 0; type < TYPES.length; type++) {
@@ -270,36 +269,44 @@ class PredictionsIntegrationTests {
 				Arguments.of("unknown field of a row", "{\"rows\":[" + good + ",{\"user\":\"a\"}]}", 400, "user", 1),
 				Arguments.of("missing user", "{\"rows\":[" + good + "," + good.replace("\"user_id\":\"c\",", "") + "]}",
 						400, "user_id", 1),
-				Arguments.of("missing time", good.replace(",\"tweet_timestamp\":1612700000", "").transform(list()), 400,
-						"tweet_timestamp", 0),
-				Arguments.of("null id", good.replace("\"a\"", "null").transform(list()), 400, "tweet_id", 0),
-				Arguments.of("empty id", good.replace("\"a\"", "\"\"").transform(list()), 400, "tweet_id", 0),
-				Arguments.of("a number for text", good.replace("\"a\"", "1").transform(list()), 400, "tweet_id", 0),
-				Arguments.of("text for a number", row(",\"user_follower_count\":\"12\""), 400, "user_follower_count", 0),
-				Arguments.of("a fraction for a number", row(",\"user_follower_count\":1.5"), 400, "user_follower_count",
+				Arguments.of("missing time",
+						good.replace(",\"tweet_timestamp\":1612700000", "")
+							.transform(PredictionsIntegrationTests::list),
+						400, "tweet_timestamp", 0),
+				Arguments.of("null id", good.replace("\"a\"", "null").transform(PredictionsIntegrationTests::list), 400,
+						"tweet_id", 0),
+				Arguments.of("empty id", good.replace("\"a\"", "\"\"").transform(PredictionsIntegrationTests::list),
+						400, "tweet_id", 0),
+				Arguments.of("a number for text",
+						good.replace("\"a\"", "1").transform(PredictionsIntegrationTests::list), 400, "tweet_id", 0),
+				Arguments.of("text for a number", row(",\"user_follower_count\":\"12\""), 400, "user_follower_count",
 						0),
+				Arguments
+					.of("a fraction for a number", row(",\"user_follower_count\":1.5"), 400, "user_follower_count", 0),
 				Arguments.of("NaN", row(",\"user_follower_count\":NaN"), 400, null, null),
 				Arguments.of("a negative count", row(",\"creator_following_count\":-1"), 400, "creator_following_count",
 						0),
 				Arguments.of("a huge count", row(",\"user_follower_count\":99999999999999999999999"), 400,
 						"user_follower_count", 0),
-				Arguments.of("milliseconds", good.replace("1612700000", "1612700000000").transform(list()), 400,
+				Arguments.of("milliseconds",
+						good.replace("1612700000", "1612700000000").transform(PredictionsIntegrationTests::list), 400,
 						"tweet_timestamp", 0),
 				Arguments.of("text for a flag", row(",\"user_is_verified\":\"true\""), 400, "user_is_verified", 0),
 				Arguments.of("a token that is none", row(",\"text_tokens\":[101,-1]"), 400, "text_tokens", 0),
 				Arguments.of("a token in text", row(",\"text_tokens\":[\"101\"]"), 400, "text_tokens", 0),
 				Arguments.of("a separator in an id", row(",\"hashtags\":[\"a\\u0001b\"]"), 400, "hashtags", 0),
 				Arguments.of("half a surrogate", row(",\"hashtags\":[\"\\ud800\"]"), 400, "hashtags", 0),
-				Arguments.of("an id of 10 KB", good.replace("\"a\"", "\"" + "x".repeat(10_240) + "\"").transform(list()),
+				Arguments.of("an id of 10 KB",
+						good.replace("\"a\"", "\"" + "x".repeat(10_240) + "\"")
+							.transform(PredictionsIntegrationTests::list),
 						400, "tweet_id", 0),
 				Arguments.of("a field twice", row(",\"tweet_id\":\"a\""), 400, "tweet_id", 0),
-				Arguments.of("deeply nested", "{\"rows\":" + "[".repeat(2000), 400, null, null),
-				Arguments.of("10,001 rows", "{\"rows\":[" + (good + ",").repeat(10_000) + good + "]}", 413, "rows",
-						10_000));
+				Arguments.of("deeply nested", "{\"rows\":" + "[".repeat(2000), 400, null, null), Arguments
+					.of("10,001 rows", "{\"rows\":[" + (good + ",").repeat(10_000) + good + "]}", 413, "rows", 10_000));
 	}
 
-	private static Function<String, String> list() {
-		return (row) -> "{\"rows\":[" + row + "]}";
+	private static String list(String row) {
+		return "{\"rows\":[" + row + "]}";
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
 import io.warble.scoring.request.RequestRows;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,7 +76,7 @@ class RemoteStatisticsIntegrationTests {
 
 	private static HttpServer features(AtomicInteger calls) throws IOException {
 		StateLayout layout = StateLayout.of(SimulatedModel.SETTINGS);
-		HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.createContext("/v1/features/lookup", (exchange) -> {
 			calls.incrementAndGet();
 			assertThat(exchange.getRequestURI().getQuery()).isEqualTo("layout=" + layout.hash());

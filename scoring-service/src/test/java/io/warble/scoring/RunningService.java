@@ -39,8 +39,8 @@ final class RunningService implements Closeable {
 	}
 
 	URI uri(String path) {
-		return URI
-			.create("http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port") + path);
+		return URI.create(
+				"http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port") + path);
 	}
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {

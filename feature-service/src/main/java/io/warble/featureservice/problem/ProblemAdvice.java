@@ -1,6 +1,8 @@
 package io.warble.featureservice.problem;
 
 import io.warble.featurestore.OnlineStoreException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +27,21 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+	/** A longer path is not given back as a whole. */
+	private static final int LONGEST_SHOWN = 300;
+
+	/** So much of it is: whatever is cut here, it is no part of an escape. */
+	private static final int SHOWN = "/v1/features/".length();
+
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
 	@ExceptionHandler
-	ProblemDetail invalid(InvalidRequestException ex) {
-		return problem(ex.status(), ex.getMessage(), ex.field(), ex.row());
+	ProblemDetail invalid(InvalidRequestException ex, HttpServletRequest request) {
+		ProblemDetail problem = problem(ex.status(), ex.getMessage(), ex.field(), ex.row());
+		if (request.getRequestURI().length() > LONGEST_SHOWN) {
+			problem.setInstance(URI.create(request.getRequestURI().substring(0, SHOWN)));
+		}
+		return problem;
 	}
 
 	@ExceptionHandler

@@ -1,7 +1,6 @@
 package io.warble.featureservice.statistics;
 
 import io.warble.features.state.StateLayout;
-import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
 import io.warble.featureservice.problem.UnavailableException;
@@ -41,13 +40,7 @@ final class OnlineSnapshots implements Snapshots {
 	@Override
 	public StatisticsRows read(Snapshot snapshot, StatisticsKeys keys) {
 		StatisticsRows rows = new StatisticsRows(snapshot.header(), snapshot.layout());
-		for (StateTable table : StateTable.values()) {
-			int count = keys.count(table);
-			if (count > 0) {
-				this.store.read(snapshot.id(), table, keys.keys(table), count,
-						(key, row) -> rows.add(table, key, row, 0));
-			}
-		}
+		this.store.read(snapshot.id(), keys, (table, key, row) -> rows.add(table, key, row, 0));
 		return rows;
 	}
 

@@ -39,7 +39,7 @@ class SubmissionBufferTests {
 			float magnitude = (float) Math.pow(10, -8 * random.nextDouble());
 			this.next = new float[] { random.nextFloat(), magnitude, Math.nextDown(1f) - i * Math.ulp(0.5f),
 					Math.nextUp(0f) + magnitude * 0.01f };
-			String[] columns = line("t", "u").split(",");
+			String[] columns = line("t", "u").split(",", -1);
 			for (int type = 0; type < 4; type++) {
 				assertThat(Float.parseFloat(columns[2 + type])).isEqualTo(this.next[type]);
 				assertThat(Double.parseDouble(columns[2 + type])).isStrictlyBetween(0.0, 1.0);
