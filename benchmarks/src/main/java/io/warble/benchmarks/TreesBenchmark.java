@@ -45,7 +45,7 @@ public class TreesBenchmark {
 
 	private static final int FEATURES = 443;
 
-	private static final int ROWS = 1000;
+	private static final int ROWS = 1_000;
 
 	private static final int TREES = 300;
 
@@ -65,13 +65,13 @@ public class TreesBenchmark {
 	@Setup(Level.Trial)
 	public void train() throws XGBoostError {
 		Random random = new Random(20210204);
-		int count = 20_000;
+		int count = 4_000;
 		float[] training = matrix(random, count);
 		System.arraycopy(matrix(random, ROWS), 0, this.rows, 0, this.rows.length);
 		Map<EngagementType, TreeEnsemble> ensembles = new EnumMap<>(EngagementType.class);
 		DMatrix matrix = new DMatrix(training, count, FEATURES, Float.NaN);
 		Map<String, Object> parameters = new HashMap<>(Map.of("objective", "binary:logistic", "nthread", 1, "max_depth",
-				6, "eta", 0.1, "tree_method", "hist", "max_bin", 64, "colsample_bytree", 0.3, "min_child_weight", 0));
+				6, "eta", 0.1, "tree_method", "hist", "max_bin", 32, "colsample_bytree", 0.1, "min_child_weight", 0));
 		for (EngagementType type : EngagementType.ALL) {
 			matrix.setLabel(labels(random, training, count, type.ordinal()));
 			Booster booster = XGBoost.train(matrix, parameters, TREES, Map.of(), null, null);
