@@ -44,7 +44,7 @@ final class Entries {
 			case VOCABULARY, SAMPLES -> 64 * MIB;
 			default -> {
 				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
-				yield known ? 256 * MIB : 0;
+				yield known ? 32 * MIB : 0;
 			}
 		};
 	}

@@ -69,7 +69,7 @@ final class PerfectTrees {
 				deepest = Math.max(deepest, below);
 			}
 		}
-		boolean fits = deepest <= 12 && ((last - first) << deepest) <= 4 * (to - from) + 1024;
+		boolean fits = deepest <= 12 && ((last - first) << deepest) <= 4 * (to - from) + 64;
 		return fits ? deepest : WALKED;
 	}
 
