@@ -49,7 +49,7 @@ public final class Warble {
 			.addSubcommand(new SimulateCommand(console))
 			.addSubcommand(new EvaluateCommand(console))
 			.addSubcommand(new HelpCommand());
-		line.setCaseInsensitiveEnumValuesAllowed(true);
+		line.getSubcommands().get("train").getCommandSpec().usageMessage().footer(TrainCommand.parameterHelp());
 		line.setOut(console.out());
 		line.setErr(console.err());
 		line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -56,6 +56,13 @@ public final class Failures {
 		return oneLine(described(failure));
 	}
 
+	/**
+	 * One line for a failure that is only known by its message.
+	 */
+	public static String line(String message) {
+		return line(new CommandException(message));
+	}
+
 	private static @Nullable String known(Throwable cause) {
 		if (isDiskFull(cause)) {
 			String file = (cause instanceof FileSystemException ex && ex.getFile() != null) ? " (" + ex.getFile() + ")"

@@ -1,7 +1,9 @@
 package io.warble.standalone.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -15,6 +17,8 @@ import io.warble.standalone.services.Services;
 import io.warble.standalone.services.ShutdownStack;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.InvalidParametersException;
+import io.warble.training.parameters.ParameterCatalogue;
+import io.warble.training.parameters.ParameterDescription;
 import io.warble.training.parameters.TrainingParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +48,7 @@ public final class TrainCommand implements Callable<Integer> {
 
 	@Option(names = "-P", paramLabel = "NAME=VALUE",
 			description = "a parameter of the job, such as preset=quick, threads=4, rounds=500; "
-					+ "a wrong one lists what there is")
+					+ "all are listed below")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	/** The command, writing to a console. */
@@ -67,6 +71,24 @@ public final class TrainCommand implements Callable<Integer> {
 			this.console.print("Version " + number + " is the " + (champion ? "champion" : "challenger") + ".");
 			return 0;
 		}
+	}
+
+	/**
+	 * The job's parameters, for the end of the command's help.
+	 */
+	public static String[] parameterHelp() {
+		List<String> lines = new ArrayList<>(List.of("", "Parameters of the job (-P):"));
+		for (ParameterDescription parameter : ParameterCatalogue.all()) {
+			if (!parameter.name().equals(ParameterCatalogue.DATA)) {
+				String quick = parameter.quickValue();
+				lines.add("  %s=%s%s%s".formatted(parameter.name(), parameter.defaultValue(),
+						parameter.unit().isEmpty() ? "" : " " + parameter.unit(),
+						(quick != null) ? " (quick: " + quick + ")" : ""));
+				lines.add("      " + parameter.meaning() + " " + parameter.range() + ".");
+			}
+		}
+		// picocli takes percent signs for format specifiers.
+		return lines.stream().map((line) -> line.replace("%", "%%")).toArray(String[]::new);
 	}
 
 	/**

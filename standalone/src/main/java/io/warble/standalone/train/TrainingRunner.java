@@ -10,6 +10,7 @@ import io.warble.models.evaluation.EvaluationTable;
 import io.warble.registry.ModelVersion;
 import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
+import io.warble.standalone.console.Failures;
 import io.warble.standalone.services.ShutdownStack;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
@@ -61,7 +62,7 @@ public final class TrainingRunner {
 			Long version = status.modelVersion();
 			if (!status.completed() || version == null) {
 				String failure = status.failure();
-				throw new CommandException((failure != null && !failure.isBlank()) ? failure
+				throw new CommandException((failure != null && !failure.isBlank()) ? Failures.line(failure)
 						: "The training job ended as " + status.state() + ".");
 			}
 			return version;

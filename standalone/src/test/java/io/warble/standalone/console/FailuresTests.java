@@ -31,6 +31,8 @@ class FailuresTests {
 		assertThat(Failures
 			.line(new UncheckedIOException(new FileSystemException("/home/x", null, "No space left on device"))))
 			.startsWith("The disk is full (/home/x).");
+		assertThat(Failures.line("A step failed: java.io.IOException: No space left on device"))
+			.startsWith("The disk is full.");
 		assertThat(Failures.line(new RuntimeException("could not write block 5: No space left on device")))
 			.startsWith("The disk is full.");
 	}
