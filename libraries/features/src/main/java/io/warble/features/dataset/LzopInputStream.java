@@ -12,8 +12,8 @@ import io.airlift.compress.lzo.LzoDecompressor;
 /**
  * Reads the container of lzop 1.x, as the organisers ship the dataset: header, blocks
  * with Adler-32 or CRC-32 checksums, all of which are checked, and any number of such
- * members one after another. aircompressor's own lzop stream checks none of them. One
- * thread at a time.
+ * members one after another. aircompressor's own lzop stream refuses what lzop -1 and -9
+ * write. One thread at a time.
  */
 final class LzopInputStream extends InputStream {
 
