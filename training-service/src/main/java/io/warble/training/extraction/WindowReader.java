@@ -3,7 +3,6 @@ package io.warble.training.extraction;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,7 +45,7 @@ final class WindowReader implements Closeable {
 				ResultSet rows = statement
 					.executeQuery("SELECT " + WindowTable.lineExpression() + " FROM read_parquet(" + list + ")")) {
 			while (rows.next()) {
-				byte[] line = rows.getString(1).getBytes(StandardCharsets.UTF_8);
+				byte[] line = rows.getBytes(1);
 				sink.accept(line, 0, line.length);
 			}
 		}

@@ -35,15 +35,11 @@ public final class WindowTable {
 			.collect(Collectors.joining(", ", "{'" + LINE + "': 'BIGINT', ", "}"));
 	}
 
-	/** SQL that puts a row together again as a line of the dataset. */
+	/** SQL that puts a row together again as a line of the dataset, in bytes. */
 	public static String lineExpression() {
 		return Arrays.stream(Column.values())
-			.map(WindowTable::text)
-			.collect(Collectors.joining(", ", "concat_ws(chr(1), ", ")"));
-	}
-
-	private static String text(Column column) {
-		return "coalesce(" + column.text() + (type(column).equals("VARCHAR") ? "" : "::VARCHAR") + ", '')";
+			.map((column) -> type(column).equals("VARCHAR") ? column.text() : column.text() + "::VARCHAR")
+			.collect(Collectors.joining(", chr(1), ", "encode(concat(", "))"));
 	}
 
 	private static String type(Column column) {
