@@ -60,7 +60,7 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 							: "There are no training rows");
 		}
 		List<Integer> windows = windows(hours, settings.days());
-		int warmup = Math.min(settings.warmupWindows(), windows.size() - 1);
+		int warmup = warmup(hours, windows, settings.warmupWindows());
 		long trainStart = Math.max((long) windows.get(warmup) * DAY,
 				hours.ceilingKey((long) windows.get(warmup) * (DAY / HOUR)) * HOUR);
 		long lastCreated = latest(reports, false);
@@ -88,6 +88,21 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 			}
 		}
 		return (days == 0 || days >= windows.size()) ? windows : windows.subList(windows.size() - days, windows.size());
+	}
+
+	/**
+	 * How many windows only fill the state: one that holds less than a tenth of the mean,
+	 * such as the last seconds before the first whole day, does not count as warm-up.
+	 */
+	private static int warmup(TreeMap<Long, Long> hours, List<Integer> windows, int wanted) {
+		long mean = count(hours, windows.get(0) * 24L, Long.MAX_VALUE) / windows.size();
+		int full = 0;
+		int warmup = 0;
+		while (full < wanted && warmup < windows.size() - 1) {
+			long start = windows.get(warmup++) * 24L;
+			full += (count(hours, start, start + 24) * 10 >= mean) ? 1 : 0;
+		}
+		return warmup;
 	}
 
 	/** Starts of early stopping, calibration and evaluation. */

@@ -7,8 +7,8 @@ import io.warble.features.state.StateSettings;
  * Everything that shapes a replay.
  *
  * @param days how many of the latest windows to take, 0 for all
- * @param warmupWindows windows at the beginning that only fill the state; 0 is used where
- * there is only one window
+ * @param warmupWindows windows at the beginning that only fill the state, not counting
+ * those with less than a tenth of the mean number of rows; at least one window is left
  * @param holdoutHours hours at the log's end that are kept for evaluation, where there is
  * no {@code val/}
  * @param calibrationHours hours before those that are kept for calibration

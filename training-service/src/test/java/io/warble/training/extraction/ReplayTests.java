@@ -268,6 +268,15 @@ class ReplayTests {
 	}
 
 	@Test
+	void someSecondsBeforeTheFirstDayAreNoWarmup() throws IOException {
+		List<DatasetRow> rows = new ArrayList<>(SampleRows.random(1200, 3, 15));
+		rows.add(SampleRows.row("early", "C1", "U1", START - 10, null, null, null, null));
+		ReplayReport report = fixture("a").part("part-0", rows).ingest().replay(ReplayFixture.settings(1, 1, 0, 1));
+		assertThat(report.warmupWindows()).isEqualTo(2);
+		assertThat(fixture("a").matrix().createdAt(0)).isEqualTo(START + DAY);
+	}
+
+	@Test
 	void withoutRowsThereIsNothingToReplay() throws IOException {
 		assertThatThrownBy(() -> fixture("a").replay(ReplayFixture.settings())).isInstanceOf(DatasetException.class)
 			.hasMessage("There are no training rows");
