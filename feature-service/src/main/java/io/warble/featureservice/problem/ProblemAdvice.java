@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -77,8 +78,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (!(ex.getCause() instanceof JacksonException cause)) {
 			return answer(problem(HttpStatus.BAD_REQUEST, "The body is missing or cannot be read", null, null));
 		}
-		String message = (cause instanceof StreamReadException) ? "The body is not JSON: " + cause.getOriginalMessage()
-				: "The body does not fit: " + cause.getOriginalMessage();
 		String field = null;
 		Integer row = null;
 		for (JacksonException.Reference step : cause.getPath()) {
@@ -89,11 +88,23 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				row = step.getIndex();
 			}
 		}
-		return answer(problem(HttpStatus.BAD_REQUEST, firstLine(message), field, row));
+		return answer(problem(HttpStatus.BAD_REQUEST, message(cause, field), (field != null) ? cut(field) : null, row));
 	}
 
-	private static String firstLine(String message) {
-		String line = message.lines().findFirst().orElse("");
+	/** In our own words: those of Jackson name classes. */
+	private static String message(JacksonException cause, @Nullable String field) {
+		if (cause instanceof UnrecognizedPropertyException) {
+			return "There is no field '%s' here".formatted(cut(String.valueOf(field)));
+		}
+		if (cause instanceof StreamReadException) {
+			return "The body is not JSON: " + cut(cause.getOriginalMessage());
+		}
+		return (field != null) ? "'%s' has another type than expected".formatted(cut(field))
+				: "The body is not an object as expected";
+	}
+
+	private static String cut(String text) {
+		String line = text.lines().findFirst().orElse("");
 		return (line.length() <= 300) ? line : line.substring(0, 300) + "…";
 	}
 

@@ -3,7 +3,11 @@ package io.warble.featureservice.statistics;
 import io.warble.featurestore.OnlineStore;
 import java.time.Clock;
 import javax.sql.DataSource;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
 
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +25,15 @@ public class StatisticsConfiguration {
 	Snapshots snapshots(DataSource dataSource, LookupProperties properties) {
 		return new RecentSnapshots(new OnlineSnapshots(new OnlineStore(dataSource)), Clock.systemUTC(),
 				properties.refresh());
+	}
+
+	/** An id is text: a number in its place is a mistake, not an id. */
+	@Bean
+	JsonMapperBuilderCustomizer strictTexts() {
+		return (builder) -> builder.withCoercionConfig(LogicalType.Textual,
+				(coercion) -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+					.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
 	}
 
 	@Bean
