@@ -50,6 +50,10 @@ final class PlainProgress implements Progress {
 
 	@Override
 	public void close() {
+		if (this.done == 0) {
+			// It failed before it began: the failure has its own line.
+			return;
+		}
 		this.out.printf(Locale.ROOT, "%s: %,d %s in %.1f s%n", this.name, this.done, this.unit,
 				(System.nanoTime() - this.start) * 1e-9);
 	}
