@@ -5,7 +5,7 @@ import io.warble.features.dataset.EngagementType;
 /**
  * The truth: the probability that a user engages with a tweet, by type. A sum of effects
  * on the log-odds, in the order reply, retweet, quote, like. What each weight is for
- * stands beside it; README.md says how they were chosen. Not thread-safe.
+ * stands beside it; RATIONALE.md says how they were chosen. Not thread-safe.
  */
 final class EngagementModel {
 
@@ -25,9 +25,9 @@ final class EngagementModel {
 
 	private static final double[] HEAT = { 0.2, 1, 0.6, 0.5 };
 
-	private static final double[] LANGUAGE = { 0.3, 0.3, 0.3, 0.25 };
+	private static final double[] LANGUAGE = { 0.4, 0.4, 0.3, 0.3 };
 
-	private static final double[] WORDS = { 0.6, 0.7, 0.5, 0.75 };
+	private static final double[] WORDS = { 0.75, 0.9, 0.7, 0.8 };
 
 	/** A tweet's own fortune, which nothing that is written tells. */
 	private static final double[] FORTUNE = { 0.1, 0.15, 0.1, 0.1 };
@@ -35,11 +35,11 @@ final class EngagementModel {
 	/** Per unit of the logarithm of the creator's followers. */
 	private static final double[] FAME = { -0.05, 0.02, 0.05, -0.03 };
 
-	private static final double[] TALENT = { 0.36, 0.6, 0.5, 0.4 };
+	private static final double[] TALENT = { 0.45, 0.7, 0.55, 0.4 };
 
 	private static final double[] ORIGIN = { 0, 0.4, 0, 0.2 };
 
-	private static final double[] READINESS = { 0.6, 0.95, 0.9, 0.62 };
+	private static final double[] READINESS = { 0.58, 0.85, 0.78, 0.57 };
 
 	private static final double[] INTEREST = { 0.3, 0.4, 0.3, 0.35 };
 
@@ -49,13 +49,13 @@ final class EngagementModel {
 
 	private static final double[] MEDIA_TASTE = { 0.1, 0.3, 0.1, 0.3 };
 
-	private static final double[] PAIR = { 0.35, 0.35, 0.25, 0.3 };
+	private static final double[] PAIR = { 0.25, 0.2, 0.15, 0.2 };
 
 	/** Of the few pairs that talk with each other. */
-	private static final double[] TALKING = { 3.4, 0, 0, 0.8 };
+	private static final double[] TALKING = { 2.6, 0, 0, 0.8 };
 
 	/** Where column 19 is true. */
-	private static final double[] FOLLOWED = { 0.4, 0.1, 0.1, 0.35 };
+	private static final double[] FOLLOWED = { 0.9, 0.2, 0.2, 0.4 };
 
 	private static final double[] ACTIVITY = { 0.25, 0.25, 0.2, 0.2 };
 

@@ -195,7 +195,7 @@ final class Population {
 		int base = user * USER_BYTES;
 		float eager = random.nextNormal();
 		for (int type = 0; type < EngagementType.COUNT; type++) {
-			this.tastes[base + type] = step(0.5F * eager + 0.87F * random.nextNormal());
+			this.tastes[base + type] = step(0.75F * eager + 0.66F * random.nextNormal());
 		}
 		for (int i = TYPE_TASTE; i <= MEDIA_TASTE; i++) {
 			this.tastes[base + i] = step(random.nextNormal());
@@ -238,7 +238,7 @@ final class Population {
 		int community = this.communityOf[creator];
 		float lift = random.nextNormal();
 		for (int type = 0; type < EngagementType.COUNT; type++) {
-			this.talents[base + type] = step(0.4F * lift + 0.92F * random.nextNormal());
+			this.talents[base + type] = step(0.6F * lift + 0.8F * random.nextNormal());
 		}
 		for (int i = 0; i < DIMENSIONS; i++) {
 			this.talents[base + EngagementType.COUNT + i] = step(

@@ -151,10 +151,15 @@ class SimulatedWorldTests {
 		for (Row row : timeline.rows()) {
 			if (row.engaged(EngagementType.REPLY)) {
 				firstReply.merge(row.creator() + row.user(), row.day(), Math::min);
+				firstReply.merge(row.user(), row.day(), Math::min);
 			}
 		}
-		Predicate<Row> again = (row) -> firstReply.getOrDefault(row.creator() + row.user(), LAST_DAY) < row.day();
-		assertThat(rate(EngagementType.REPLY, again)).isGreaterThan(3 * rate(EngagementType.REPLY, (row) -> true));
+		Predicate<Row> replied = (row) -> firstReply.getOrDefault(row.user(), LAST_DAY) < row.day();
+		Predicate<Row> here = (row) -> firstReply.getOrDefault(row.creator() + row.user(), LAST_DAY) < row.day();
+		double again = rate(EngagementType.REPLY, here);
+		assertThat(again).isGreaterThan(2 * rate(EngagementType.REPLY, (row) -> true));
+		assertThat(again).as("than of those who replied to others only")
+			.isGreaterThan(1.4 * rate(EngagementType.REPLY, replied.and(here.negate())));
 	}
 
 	@Test
