@@ -70,9 +70,12 @@ public final class Replay {
 		FeatureSchema schema = FeatureSchema.standard();
 		try (MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
 				WindowReader reader = new WindowReader(this.run, this.settings);
+				CheckpointWriter checkpoints = new CheckpointWriter(this.run, this.settings.checkpoints());
 				WorkerCrew crew = new WorkerCrew(workers(plan, matrix, schema.size()))) {
-			WindowPass pass = new WindowPass(this.run, plan, this.settings, reader, crew, tally, progress);
+			WindowPass pass = new WindowPass(this.run, plan, this.settings, reader, crew, checkpoints, tally, progress);
 			goThroughDays(Math.max(plan.firstDay(), last.day() + 1), plan, pass, state, tally, progress);
+			checkpoints.await();
+			moveToEnd(state, plan);
 			if (plan.validation()) {
 				evaluate(pass, state);
 			}
@@ -96,10 +99,12 @@ public final class Replay {
 			boolean late = Files.isDirectory(LateRows.of(this.run.late(), day));
 			if (late || plan.windows().contains(day)) {
 				pass.train(day, state);
-				tally.checkpoint(day).write(this.run, state, this.settings.checkpoints());
 				progress.rows(tally.rows(), plan.rows());
 			}
 		}
+	}
+
+	private static void moveToEnd(FeatureState state, ReplayPlan plan) {
 		if (state.header().asOf() < plan.stateAsOf()) {
 			state.advance(plan.stateAsOf(), List.of());
 		}

@@ -30,6 +30,8 @@ final class WindowPass {
 
 	private final WorkerCrew crew;
 
+	private final CheckpointWriter checkpoints;
+
 	private final ReplayTally tally;
 
 	private final RowProgress progress;
@@ -41,21 +43,26 @@ final class WindowPass {
 	private int batches;
 
 	WindowPass(RunDirectory run, ReplayPlan plan, ReplaySettings settings, WindowReader reader, WorkerCrew crew,
-			ReplayTally tally, RowProgress progress) {
+			CheckpointWriter checkpoints, ReplayTally tally, RowProgress progress) {
 		this.run = run;
 		this.plan = plan;
 		this.sampling = new Sampling(plan, settings);
 		this.reader = reader;
 		this.crew = crew;
+		this.checkpoints = checkpoints;
 		this.tally = tally;
 		this.progress = progress;
 	}
 
-	/** A day of the log: features first, then the state moves to the day's end. */
+	/**
+	 * A day of the log: features first, then the state moves to the day's end, of which a
+	 * checkpoint is being written when this returns.
+	 */
 	void train(int day, FeatureState state) throws IOException {
 		long from = (long) day * ReplayPlan.DAY;
 		long to = this.plan.end(day);
 		if (state.header().asOf() < from) {
+			this.checkpoints.await();
 			state.advance(from, List.of());
 		}
 		boolean warmup = this.plan.isWarmup(day);
@@ -74,7 +81,9 @@ final class WindowPass {
 			late.finish();
 		}
 		List<WindowDelta> deltas = this.crew.workers().stream().map(RowWorker::delta).toList();
+		this.checkpoints.await();
 		state.advance(to, deltas);
+		this.checkpoints.start(this.tally.checkpoint(day), state);
 	}
 
 	private void trainOn(byte[] bytes, int start, int end, boolean warmup) throws IOException {
