@@ -1,0 +1,68 @@
+package io.warble.gateway.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.bucket4j.TimeMeter;
+import io.warble.gateway.key.ApiKey;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RateLimiterTests {
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	private final RateLimiter limiter = new RateLimiter(new LimitProperties(10, 20, DataSize.ofMegabytes(1)),
+			new TimeMeter() {
+				@Override
+				public long currentTimeNanos() {
+					return RateLimiterTests.this.nanos.get();
+				}
+
+				@Override
+				public boolean isWallClockBased() {
+					return false;
+				}
+			});
+
+	@Test
+	void letsABurstPassAndThenTheRate() {
+		assertThat(passed(key(1, null), 25)).isEqualTo(20);
+		this.nanos.addAndGet(Duration.ofMillis(500).toNanos());
+		assertThat(passed(key(1, null), 25)).isEqualTo(5);
+		assertThat(this.limiter.secondsToWait(key(1, null))).isEqualTo(1);
+	}
+
+	@Test
+	void countsEachKeyForItself() {
+		assertThat(passed(key(1, null), 25)).isEqualTo(20);
+		assertThat(passed(key(2, null), 25)).isEqualTo(20);
+	}
+
+	@Test
+	void grantsAKeyItsOwnRateWithABurstInProportion() {
+		assertThat(passed(key(1, 1), 25)).isEqualTo(2);
+		assertThat(passed(key(2, 100), 250)).isEqualTo(200);
+		assertThat(this.limiter.requestsPerSecond(key(1, 1))).isEqualTo(1);
+	}
+
+	private int passed(ApiKey key, int requests) {
+		int passed = 0;
+		for (int i = 0; i < requests; i++) {
+			if (this.limiter.secondsToWait(key) == 0) {
+				passed++;
+			}
+		}
+		return passed;
+	}
+
+	private static ApiKey key(long id, @Nullable Integer requestsPerSecond) {
+		return new ApiKey(id, "name", "wbl_", requestsPerSecond, Instant.EPOCH, "admin", null);
+	}
+
+}
