@@ -123,7 +123,7 @@ class TrainingJobIntegrationTests {
 			.isEqualTo(version.snapshotId());
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		assertThat(report.rows().get("read")).isEqualTo(ROWS);
-		assertThat(report.stepSeconds()).containsKeys("extract", "train", "evaluate");
+		assertThat(report.stepSeconds()).containsKeys("ingest", "extract", "train", "evaluate");
 		EvaluationReport evaluation = report.evaluation();
 		assertThat(evaluation.rows()).isEqualTo(report.rows().get("evaluation")).isPositive();
 		assertThat(evaluation.of(EngagementType.LIKE).oracle()).isNotNull();

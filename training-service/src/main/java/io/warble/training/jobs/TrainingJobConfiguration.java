@@ -54,7 +54,7 @@ public class TrainingJobConfiguration {
 	@Bean
 	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, ModelRegistry registry,
 			OnlineStore store) {
-		TrainingSteps steps = new TrainingSteps(properties.runs(), new Publication(registry, store));
+		TrainingSteps steps = new TrainingSteps(properties.runs(), repository, new Publication(registry, store));
 		return new JobBuilder(JOB, repository).start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
 			.next(new WorkStep("train", repository, board, "trees", steps::train))

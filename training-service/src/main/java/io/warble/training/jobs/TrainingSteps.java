@@ -10,6 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
@@ -42,10 +45,13 @@ final class TrainingSteps {
 
 	private final Path runs;
 
+	private final JobRepository repository;
+
 	private final Publication publication;
 
-	TrainingSteps(Path runs, Publication publication) {
+	TrainingSteps(Path runs, JobRepository repository, Publication publication) {
 		this.runs = runs;
+		this.repository = repository;
 		this.publication = publication;
 	}
 
@@ -101,12 +107,16 @@ final class TrainingSteps {
 		return TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash());
 	}
 
-	private static SortedMap<String, Double> seconds(StepExecution current) {
+	/** What each step took so far, over all executions of the run. */
+	private SortedMap<String, Double> seconds(StepExecution current) {
 		SortedMap<String, Double> seconds = new TreeMap<>();
-		for (StepExecution step : current.getJobExecution().getStepExecutions()) {
-			if (step.getStartTime() != null && step.getEndTime() != null && !step.getStepName().contains(":")) {
-				seconds.put(step.getStepName(),
-						Duration.between(step.getStartTime(), step.getEndTime()).toMillis() / 1e3);
+		JobInstance run = current.getJobExecution().getJobInstance();
+		for (JobExecution execution : this.repository.getJobExecutions(run)) {
+			for (StepExecution step : execution.getStepExecutions()) {
+				if (step.getStartTime() != null && step.getEndTime() != null && !step.getStepName().contains(":")) {
+					seconds.merge(step.getStepName(),
+							Duration.between(step.getStartTime(), step.getEndTime()).toMillis() / 1e3, Double::sum);
+				}
 			}
 		}
 		return seconds;
