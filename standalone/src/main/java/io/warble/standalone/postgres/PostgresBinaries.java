@@ -15,6 +15,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * Unpacks the PostgreSQL that is on the class path.
  */
@@ -36,6 +38,7 @@ final class PostgresBinaries {
 			return;
 		}
 		Path temporary = directory.resolveSibling(directory.getFileName() + ".tmp");
+		FileSystemUtils.deleteRecursively(temporary);
 		try (TarArchiveInputStream tar = new TarArchiveInputStream(
 				new XZCompressorInputStream(new BufferedInputStream(archive(), 1 << 16)))) {
 			for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -13,6 +13,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * A PostgreSQL of our own below one directory: made at the first start, with a password
  * from its first moment on, listening on localhost only, on a port that is free. One
@@ -78,7 +80,7 @@ public final class PostgresServer implements Closeable {
 	private static void initialize(PostgresCommands commands, Path directory, Path data, String password)
 			throws IOException {
 		Path temporary = directory.resolve("data.tmp");
-		deleteRecursively(temporary);
+		FileSystemUtils.deleteRecursively(temporary);
 		Path passwordFile = Files.createTempFile(directory, "password", null,
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		try {
@@ -128,19 +130,6 @@ public final class PostgresServer implements Closeable {
 	private static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
-		}
-	}
-
-	private static void deleteRecursively(Path directory) throws IOException {
-		if (!Files.exists(directory)) {
-			return;
-		}
-		List<Path> paths;
-		try (var walk = Files.walk(directory)) {
-			paths = new ArrayList<>(walk.toList());
-		}
-		for (int i = paths.size() - 1; i >= 0; i--) {
-			Files.delete(paths.get(i));
 		}
 	}
 

@@ -36,6 +36,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import org.springframework.util.FileSystemUtils;
+
 /**
  * Starts everything, and stays until it is asked to stop.
  */
@@ -127,7 +129,9 @@ public final class UpCommand implements Callable<Integer> {
 	}
 
 	private void simulate(Path timeline) throws IOException {
-		Path unfinished = timeline.resolveSibling("timeline-" + ProcessHandle.current().pid());
+		Path unfinished = timeline.resolveSibling("timeline.tmp");
+		// What a killed process left.
+		FileSystemUtils.deleteRecursively(unfinished);
 		try (Progress progress = this.console.progress("simulate", "rows")) {
 			new TimelineSimulator(SimulationSettings.defaults().withRows(ROWS)).writeTo(unfinished,
 					(done) -> progress.at(done, ROWS));
