@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +25,9 @@ class AliasesController {
 	private static final int LONGEST_REASON = 500;
 
 	private static final String BY = "admin";
+
+	/** Who asks, as the gateway says. */
+	private static final String PRINCIPAL = "X-Warble-Principal";
 
 	private final ModelRegistry registry;
 
@@ -49,7 +53,8 @@ class AliasesController {
 	}
 
 	@PutMapping("/{alias}")
-	Alias move(@PathVariable String alias, @RequestBody Move move) {
+	Alias move(@PathVariable String alias, @RequestBody Move move,
+			@RequestHeader(name = PRINCIPAL, required = false) @Nullable String principal) {
 		if (!alias.equals(Alias.CHAMPION) && !alias.equals(Alias.CHALLENGER)) {
 			throw new NotInRegistryException(
 					"There is no alias %s, only %s and %s".formatted(cut(alias), Alias.CHAMPION, Alias.CHALLENGER));
@@ -65,7 +70,8 @@ class AliasesController {
 		if (this.registry.version(move.version()).isEmpty()) {
 			throw new NotInRegistryException("There is no model version " + move.version());
 		}
-		return this.registry.move(alias, move.version(), move.reason(), BY);
+		return this.registry.move(alias, move.version(), move.reason(),
+				(principal == null || principal.isBlank()) ? BY : cut(principal));
 	}
 
 	private static String cut(String text) {
