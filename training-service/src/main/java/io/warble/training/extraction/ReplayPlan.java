@@ -68,7 +68,7 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 		long[] starts = starts(settings, validation, trainStart, logEnd, validationStart);
 		long windowsEnd = (windows.get(windows.size() - 1) + 1L) * DAY;
 		long stateAsOf = validation ? validationStart : Math.min(windowsEnd, latestOfAll(reports) + 1);
-		long before = count(hours, trainStart / HOUR, starts[2] / HOUR);
+		long before = count(hours, trainStart / HOUR, (starts[2] + HOUR - 1) / HOUR);
 		long evaluation = validation ? count(validationHours, 0, Long.MAX_VALUE)
 				: count(hours, starts[2] / HOUR, Long.MAX_VALUE);
 		long rows = count(hours, windows.get(0) * 24L, Long.MAX_VALUE);
