@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.onnx;
+
+import org.jspecify.annotations.NullMarked;
