@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import io.warble.features.dataset.DatasetException;
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.text.Vocabulary;
+import io.warble.models.InvalidModelException;
 import io.warble.models.Predictor;
-import io.warble.models.trees.InvalidModelException;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
 

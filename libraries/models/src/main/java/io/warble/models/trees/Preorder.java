@@ -2,6 +2,8 @@ package io.warble.models.trees;
 
 import java.util.Arrays;
 
+import io.warble.models.InvalidModelException;
+
 /**
  * Checks that nodes in preorder form trees, and finds the right child of each split: it
  * follows the left subtree. Stateless.

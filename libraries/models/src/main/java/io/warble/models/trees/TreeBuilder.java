@@ -3,6 +3,8 @@ package io.warble.models.trees;
 import java.util.Arrays;
 import java.util.BitSet;
 
+import io.warble.models.InvalidModelException;
+
 /**
  * Brings XGBoost's trees, whose nodes stand in any order, into preorder. Each node is
  * entered once at most, so a circle or a shared child cannot make it run on. Nodes that

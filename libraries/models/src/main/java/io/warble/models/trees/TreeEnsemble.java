@@ -4,6 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
+import io.warble.models.InvalidModelException;
+
 /**
  * The trees of one binary classifier as flat arrays: a node is a number, its properties
  * stand at that place of each array. The nodes of a tree are contiguous and in preorder:

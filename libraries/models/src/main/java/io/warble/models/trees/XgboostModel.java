@@ -2,6 +2,8 @@ package io.warble.models.trees;
 
 import java.util.List;
 
+import io.warble.models.InvalidModelException;
+
 /**
  * Reads models that XGBoost has saved. Trusts nothing in the file: whatever is wrong ends
  * in an {@link InvalidModelException}. Stateless.

@@ -3,6 +3,7 @@ package io.warble.models.trees;
 import java.util.Arrays;
 import java.util.Random;
 
+import io.warble.models.InvalidModelException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;

@@ -3,6 +3,7 @@ package io.warble.models.trees;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
+import io.warble.models.InvalidModelException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
