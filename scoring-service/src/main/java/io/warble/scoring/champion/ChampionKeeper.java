@@ -127,8 +127,12 @@ final class ChampionKeeper implements SmartLifecycle {
 		Statistics source = (snapshot != null) ? new LocalStatistics(this.loader.snapshot(snapshot), snapshotId)
 				: this.statistics.of(model.layout(), model.fallbackHeader());
 		Champion champion = new Champion(model, source, snapshotId);
-		this.warmUp.run(champion, this.status.version() == 0);
+		boolean first = this.status.version() == 0;
+		this.warmUp.prove(champion, first);
 		this.holder.exchange(champion);
+		if (first) {
+			this.warmUp.rehearse(champion);
+		}
 		this.status = ChampionStatus.serving(champion, this.clock.instant());
 		log.info("Version {} serves{}", version, snapshotId.isEmpty() ? "" : " with snapshot " + snapshotId);
 		this.loader.clean(champion.sha256(), snapshotId);

@@ -3,16 +3,20 @@ package io.warble.scoring.champion;
 import java.io.IOException;
 
 /**
- * Uses a champion the way requests will, before it serves, so that the first ones find
- * compiled code.
+ * Uses a champion the way requests will, so that the first ones find compiled code.
  */
-@FunctionalInterface
 public interface WarmUp {
 
 	/**
-	 * Warms up; an exception keeps the champion from serving.
+	 * Proves before it serves that a champion works; an exception keeps it from serving.
 	 * @param first whether nothing has served before: then it pays to take longer
 	 */
-	void run(Champion champion, boolean first) throws IOException;
+	void prove(Champion champion, boolean first) throws IOException;
+
+	/**
+	 * Sends the first champion requests over HTTP, once it serves and before the service
+	 * says that it is ready: what the web server does for a request is compiled, too.
+	 */
+	void rehearse(Champion champion);
 
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Wires requests and answers.
@@ -43,8 +44,9 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(JsonFactory requestJson, JsonWork work, RequestProperties properties) {
-		return new SampleWarmUp(requestJson, work, properties.warmUp());
+	WarmUp warmUp(JsonFactory requestJson, JsonWork work, RequestProperties properties, Environment environment) {
+		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0));
+		return new SampleWarmUp(requestJson, work, http, properties.warmUp());
 	}
 
 	@Bean

@@ -1,0 +1,88 @@
+package io.warble.scoring.request;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.IntSupplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/**
+ * Sends this service requests over HTTP, some at a time. A rehearsal that fails is noted
+ * and left out: the service works without it, only slower at first.
+ */
+final class HttpRehearsal {
+
+	private static final Logger log = LoggerFactory.getLogger(HttpRehearsal.class);
+
+	private static final int AT_A_TIME = 4;
+
+	private final IntSupplier port;
+
+	/**
+	 * A rehearsal.
+	 * @param port the port that this service listens on; 0 or less for none
+	 */
+	HttpRehearsal(IntSupplier port) {
+		this.port = port;
+	}
+
+	/** Sends the bodies to the predictions, again and again for a time. */
+	void run(List<byte[]> bodies, Duration time) {
+		int listening = this.port.getAsInt();
+		if (listening <= 0 || bodies.isEmpty() || time.isZero()) {
+			return;
+		}
+		URI uri = URI.create("http://127.0.0.1:" + listening + "/v1/predictions");
+		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+		long start = System.nanoTime();
+		long sent = 0;
+		try {
+			do {
+				sent += send(client, uri, bodies);
+			}
+			while (System.nanoTime() - start < time.toNanos());
+			log.info("Rehearsed {} requests over HTTP in {} ms", sent, (System.nanoTime() - start) / 1_000_000);
+		}
+		catch (CompletionException | IOException ex) {
+			log.warn("The rehearsal over HTTP ended after {} requests, the first ones may be slow: {}", sent,
+					ex.toString());
+		}
+	}
+
+	private static long send(HttpClient client, URI uri, List<byte[]> bodies) throws IOException {
+		for (int from = 0; from < bodies.size(); from += AT_A_TIME) {
+			List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+			for (byte[] body : bodies.subList(from, Math.min(from + AT_A_TIME, bodies.size()))) {
+				answers.add(client.sendAsync(request(uri, body), HttpResponse.BodyHandlers.discarding()));
+			}
+			for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+				int status = answer.join().statusCode();
+				if (status != HttpStatus.OK.value()) {
+					throw new IOException("a sample request was answered with status " + status);
+				}
+			}
+		}
+		return bodies.size();
+	}
+
+	private static HttpRequest request(URI uri, byte[] body) {
+		return HttpRequest.newBuilder(uri)
+			.timeout(Duration.ofSeconds(10))
+			.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body))
+			.build();
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.warble.scoring.request;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+class HttpRehearsalTests {
+
+	private static final Duration ONE_PASS = Duration.ofNanos(1);
+
+	private final Queue<String> received = new ConcurrentLinkedQueue<>();
+
+	private int status = 200;
+
+	private HttpServer server;
+
+	@BeforeEach
+	void listen() throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext("/v1/predictions", (exchange) -> {
+			String type = exchange.getRequestHeaders().getFirst("Content-Type");
+			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+			this.received.add(exchange.getRequestMethod() + " " + type + " " + body);
+			exchange.sendResponseHeaders(this.status, -1);
+			exchange.close();
+		});
+		this.server.start();
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+	}
+
+	@Test
+	void everyBodyIsSentInAPass() {
+		rehearsal().run(bodies("a", "b", "c", "d", "e"), ONE_PASS);
+		assertThat(this.received).containsExactlyInAnyOrder("POST application/json a", "POST application/json b",
+				"POST application/json c", "POST application/json d", "POST application/json e");
+	}
+
+	@Test
+	void anErrorEndsItAndHarmsNothing() {
+		this.status = 503;
+		assertThatCode(() -> rehearsal().run(bodies("a"), Duration.ofHours(1))).doesNotThrowAnyException();
+		assertThat(this.received).hasSize(1);
+	}
+
+	@Test
+	void nobodyListening() {
+		HttpRehearsal rehearsal = rehearsal();
+		this.server.stop(0);
+		assertThatCode(() -> rehearsal.run(bodies("a"), Duration.ofHours(1))).doesNotThrowAnyException();
+	}
+
+	@Test
+	void nothingIsSentWithoutAPortOrTime() {
+		new HttpRehearsal(() -> 0).run(bodies("a"), ONE_PASS);
+		rehearsal().run(bodies("a"), Duration.ZERO);
+		assertThat(this.received).isEmpty();
+	}
+
+	private HttpRehearsal rehearsal() {
+		int port = this.server.getAddress().getPort();
+		return new HttpRehearsal(() -> port);
+	}
+
+	private static List<byte[]> bodies(String... texts) {
+		return List.of(texts).stream().map((text) -> text.getBytes(StandardCharsets.UTF_8)).toList();
+	}
+
+}
