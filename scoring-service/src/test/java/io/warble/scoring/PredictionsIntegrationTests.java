@@ -79,7 +79,8 @@ class PredictionsIntegrationTests {
 		List<byte[]> lines = model.lines();
 		float[] expected = model.vectors(lines);
 		int width = FeatureSchema.standard().size();
-		Scorer scorer = Scorer.of(ModelBundle.open(bundle.file()));
+		ModelBundle opened = ModelBundle.open(bundle.file());
+		Scorer scorer = Scorer.of(opened, opened.predictor("default"));
 		SnapshotFile snapshot = SnapshotFile.open(model.stateFile());
 		ExposureParser parser = new ExposureParser();
 		Exposure exposure = new Exposure();
@@ -99,7 +100,7 @@ class PredictionsIntegrationTests {
 		int count = 150;
 		float[] expected = new float[count * EngagementType.COUNT];
 		ModelBundle.open(bundle.file())
-			.predictor()
+			.predictor("default")
 			.predict(model.vectors(model.lines().subList(0, count)), count, expected);
 		HttpResponse<String> response = service.predict(RequestRows.json(model.rows(count)));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -107,6 +108,7 @@ class PredictionsIntegrationTests {
 		JsonNode answer = JSON.readTree(response.body());
 		assertThat(answer.at("/model/name").asString()).isEqualTo("warble");
 		assertThat(answer.at("/model/version").asLong()).isPositive();
+		assertThat(answer.at("/model/profile").asString()).isEqualTo("default");
 		assertThat(answer.at("/snapshot/id").asString()).matches("[0-9a-f]{16}");
 		assertThat(answer.at("/snapshot/as_of").asString()).isEqualTo("2021-02-07T00:00:00Z");
 		List<DatasetRow> rows = model.rows(count);
@@ -170,7 +172,8 @@ class PredictionsIntegrationTests {
 		}
 		Path part = Files.write(directory.resolve("part-bulk"), join(lines));
 		Path output = directory.resolve("results.csv");
-		BulkScorer.Report report = new BulkScorer(Scorer.of(ModelBundle.open(bundle.file())),
+		ModelBundle opened = ModelBundle.open(bundle.file());
+		BulkScorer.Report report = new BulkScorer(Scorer.of(opened, opened.predictor("default")),
 				SnapshotFile.open(model.stateFile()))
 			.score(List.of(part), output, (rows, read, total) -> {
 			});

@@ -5,9 +5,9 @@ import io.warble.scoring.statistics.Statistics;
 import java.util.List;
 
 /**
- * A model with its statistics. A request keeps the one that it began with to its end;
- * what it holds, a mapped snapshot above all, is let go when the last request has ended.
- * Safe for use by many threads.
+ * A model with its statistics. A request enters the one that it begins with, keeps it to
+ * its end and leaves it; a mapped snapshot is let go when nothing refers to it, the nets'
+ * sessions are closed when the last request has left. Safe for use by many threads.
  */
 public final class Champion {
 
@@ -30,6 +30,24 @@ public final class Champion {
 	/** The version's number in the registry. */
 	public long version() {
 		return this.model.version();
+	}
+
+	/** Which of the version's profiles serves. */
+	public String profile() {
+		return this.model.profile();
+	}
+
+	/**
+	 * Begins a use, which must be {@link #leave left}.
+	 * @return false where the model has been closed, since another serves
+	 */
+	public boolean enter() {
+		return this.model.enter();
+	}
+
+	/** Ends a use. */
+	public void leave() {
+		this.model.leave();
 	}
 
 	/** SHA-256 of the model's bundle. */
@@ -55,7 +73,9 @@ public final class Champion {
 		return this.snapshot;
 	}
 
-	/** A scorer for one thread; to be {@link #giveBack given back}. */
+	/**
+	 * A scorer for one thread, within a use; to be {@link #giveBack given back}.
+	 */
 	public Scorer borrow() {
 		return this.model.borrow();
 	}

@@ -37,7 +37,8 @@ public class ChampionConfiguration {
 	ChampionKeeper championKeeper(DataSource dataSource, ChampionHolder holder, StatisticsFactory statistics,
 			WarmUp warmUp, ChampionProperties properties) {
 		RegistryReader registry = new RegistryReader(dataSource);
-		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), properties.directory());
+		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), properties.directory(),
+				properties.profile());
 		return new ChampionKeeper(new ChampionKeeper.Sources(registry, loader), holder, statistics, warmUp, properties,
 				Clock.systemUTC());
 	}

@@ -55,6 +55,8 @@ final class ChampionKeeper implements SmartLifecycle {
 	 */
 	private @Nullable ServedModel loaded;
 
+	private @Nullable ServedModel serving;
+
 	private @Nullable Refusal refusal;
 
 	ChampionKeeper(Sources sources, ChampionHolder holder, StatisticsFactory statistics, WarmUp warmUp,
@@ -116,6 +118,7 @@ final class ChampionKeeper implements SmartLifecycle {
 		ServedModel model = this.loaded;
 		if (model == null || model.version() != version) {
 			model = this.loader.model(version);
+			retireUnless(this.loaded, this.serving);
 			this.loaded = model;
 		}
 		SnapshotInfo snapshot = this.properties.local() ? this.loader.latestSnapshot(model) : null;
@@ -130,12 +133,21 @@ final class ChampionKeeper implements SmartLifecycle {
 		boolean first = this.status.version() == 0;
 		this.warmUp.prove(champion, first);
 		this.holder.exchange(champion);
+		retireUnless(this.serving, model);
+		this.serving = model;
 		if (first) {
 			this.warmUp.rehearse(champion);
 		}
 		this.status = ChampionStatus.serving(champion, this.clock.instant());
 		log.info("Version {} serves{}", version, snapshotId.isEmpty() ? "" : " with snapshot " + snapshotId);
 		this.loader.clean(champion.sha256(), snapshotId);
+	}
+
+	/** Lets a model go that is not the one that is still needed. */
+	private static void retireUnless(@Nullable ServedModel model, @Nullable ServedModel needed) {
+		if (model != null && model != needed) {
+			model.retire();
+		}
 	}
 
 	private void refuse(Alias alias) {
@@ -189,6 +201,12 @@ final class ChampionKeeper implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		this.executor = null;
+		this.holder.exchange(null);
+		this.status = ChampionStatus.starting();
+		retireUnless(this.loaded, this.serving);
+		retireUnless(this.serving, null);
+		this.loaded = null;
+		this.serving = null;
 	}
 
 	@Override

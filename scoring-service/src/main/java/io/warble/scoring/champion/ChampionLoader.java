@@ -28,13 +28,16 @@ final class ChampionLoader {
 
 	private final Path directory;
 
-	ChampionLoader(RegistryReader registry, OnlineStore store, Path directory) {
+	private final String profile;
+
+	ChampionLoader(RegistryReader registry, OnlineStore store, Path directory, String profile) {
 		this.registry = registry;
 		this.store = store;
 		this.directory = directory;
+		this.profile = profile;
 	}
 
-	/** A version's model, after all checks. */
+	/** A version's model, after all checks and opened; to be retired. */
 	ServedModel model(long number) throws IOException, ChampionUnavailableException {
 		ModelVersion version = this.registry.version(number)
 			.orElseThrow(() -> new ChampionUnavailableException("The registry has no version " + number, null));
@@ -49,7 +52,7 @@ final class ChampionLoader {
 							.formatted(number, contract.layoutHash(), layout.hash()),
 						null);
 			}
-			return new ServedModel(number, bundle, layout);
+			return new ServedModel(number, bundle, layout, this.profile);
 		}
 		catch (InvalidBundleException ex) {
 			throw new ChampionUnavailableException("Version %d cannot be served: %s".formatted(number, ex.getMessage()),

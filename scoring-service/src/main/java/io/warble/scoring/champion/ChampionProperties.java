@@ -1,5 +1,6 @@
 package io.warble.scoring.champion;
 
+import io.warble.models.blend.BlendProfiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param poll how often the registry is asked for a moved alias or a newer snapshot
  * @param retryDamaged how long a damaged version is left alone
+ * @param profile which profile of a version serves, {@code default} or
+ * {@code single-core}
  * @param directory where models and snapshots are kept
  * @param local whether statistics are read from a snapshot on this machine instead of the
  * feature service
@@ -21,11 +24,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("warble.scoring.champion")
 record ChampionProperties(@DefaultValue("2s") Duration poll, @DefaultValue("30s") Duration retryDamaged,
-		@DefaultValue(".warble/scoring") Path directory, @DefaultValue("false") boolean local,
+		@DefaultValue(BlendProfiles.DEFAULT) String profile, @DefaultValue(".warble/scoring") Path directory, @DefaultValue("false") boolean local,
 		@DefaultValue("http://127.0.0.1:8082") URI featureService, @DefaultValue("500ms") Duration connectTimeout,
 		@DefaultValue("2s") Duration timeout) {
 
 	ChampionProperties {
+		BlendProfiles.requireName(profile);
 		positive("poll", poll);
 		positive("retry-damaged", retryDamaged);
 		positive("connect-timeout", connectTimeout);

@@ -5,6 +5,7 @@ import io.warble.features.state.StatisticsSource;
 import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.OnlineStoreException;
 import io.warble.featurestore.SnapshotInfo;
+import io.warble.models.blend.BlendProfiles;
 import io.warble.registry.Alias;
 import io.warble.registry.RegistryException;
 import io.warble.registry.RegistryReader;
@@ -15,8 +16,9 @@ import javax.sql.DataSource;
 
 /**
  * The champion with a snapshot on this machine, for bulk scoring; needs no Spring.
+ * To be closed when its scorers are no longer used.
  */
-public final class LocalChampion {
+public final class LocalChampion implements AutoCloseable {
 
 	private final ServedModel model;
 
@@ -34,29 +36,45 @@ public final class LocalChampion {
 	 * Fetches what is not there yet and opens it.
 	 * @param dataSource the database of registry and online store
 	 * @param directory where models and snapshots are kept
+	 * @param profile which of the version's profiles scores
+	 * @throws IllegalArgumentException if there is no such profile
 	 * @throws ChampionUnavailableException where there is no champion, or it cannot be
 	 * served
 	 * @throws IOException where the directory cannot be read or written
 	 */
-	public static LocalChampion open(DataSource dataSource, Path directory)
+	public static LocalChampion open(DataSource dataSource, Path directory, String profile)
 			throws IOException, ChampionUnavailableException {
 		RegistryReader registry = new RegistryReader(dataSource);
-		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), directory);
+		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), directory,
+				BlendProfiles.requireName(profile));
+		ServedModel model = null;
+		LocalChampion champion = null;
 		try {
 			Alias alias = registry.alias(Alias.CHAMPION)
 				.orElseThrow(() -> new ChampionUnavailableException("The registry has no champion yet", null));
-			ServedModel model = loader.model(alias.version());
+			model = loader.model(alias.version());
 			SnapshotInfo snapshot = loader.latestSnapshot(model);
-			return new LocalChampion(model, loader.snapshot(snapshot), snapshot.id());
+			champion = new LocalChampion(model, loader.snapshot(snapshot), snapshot.id());
+			return champion;
 		}
 		catch (RegistryException | OnlineStoreException ex) {
 			throw new ChampionUnavailableException(String.valueOf(ex.getMessage()), ex);
+		}
+		finally {
+			if (champion == null && model != null) {
+				model.retire();
+			}
 		}
 	}
 
 	/** The version's number in the registry. */
 	public long version() {
 		return this.model.version();
+	}
+
+	/** Which of the version's profiles scores. */
+	public String profile() {
+		return this.model.profile();
 	}
 
 	/** The snapshot's id in the online store. */
@@ -66,7 +84,13 @@ public final class LocalChampion {
 
 	/** A new scorer, for one thread. */
 	public Scorer scorer() {
-		return Scorer.of(this.model.bundle());
+		return this.model.borrow();
+	}
+
+	/** Closes the model. */
+	@Override
+	public void close() {
+		this.model.retire();
 	}
 
 	/** The snapshot; for any number of threads. */

@@ -2,6 +2,7 @@ package io.warble.scoring.champion;
 
 import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateLayout;
+import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.scoring.prediction.Scorer;
@@ -10,8 +11,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A model that has been checked and can be served, with the scorers that idle. Safe for
- * use by many threads.
+ * A model that has been checked and can be served, with the scorers that idle and the
+ * open sessions of its nets. Those close when it has been {@link #retire retired} and the
+ * last use has ended. Safe for use by many threads.
  */
 final class ServedModel {
 
@@ -21,12 +23,22 @@ final class ServedModel {
 
 	private final StateLayout layout;
 
+	private final String profile;
+
+	private final BlendedPredictor predictor;
+
+	private final SharedUse use;
+
 	private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
-	ServedModel(long version, ModelBundle bundle, StateLayout layout) {
+	/** Opens a profile of a bundle. */
+	ServedModel(long version, ModelBundle bundle, StateLayout layout, String profile) {
 		this.version = version;
 		this.bundle = bundle;
 		this.layout = layout;
+		this.profile = profile;
+		this.predictor = bundle.predictor(profile);
+		this.use = new SharedUse(this.predictor::close);
 	}
 
 	long version() {
@@ -41,6 +53,25 @@ final class ServedModel {
 		return this.layout;
 	}
 
+	String profile() {
+		return this.profile;
+	}
+
+	/** Begins a use; false once the model is closed. */
+	boolean enter() {
+		return this.use.enter();
+	}
+
+	/** Ends a use. */
+	void leave() {
+		this.use.leave();
+	}
+
+	/** Lets go of the model, once: it closes when the last use has ended. */
+	void retire() {
+		this.use.leave();
+	}
+
 	/** A header with the model's own priors, for when there is no snapshot. */
 	StateHeader fallbackHeader() {
 		BundleManifest manifest = this.bundle.manifest();
@@ -48,10 +79,10 @@ final class ServedModel {
 				manifest.priors(), List.of());
 	}
 
-	/** A scorer for one thread; to be given back. */
+	/** A scorer for one thread within a use; to be given back before the use ends. */
 	Scorer borrow() {
 		Scorer scorer = this.idle.poll();
-		return (scorer != null) ? scorer : Scorer.of(this.bundle);
+		return (scorer != null) ? scorer : Scorer.of(this.bundle, this.predictor);
 	}
 
 	/** Takes a scorer back. */

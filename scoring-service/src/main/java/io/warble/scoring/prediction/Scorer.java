@@ -49,9 +49,9 @@ public final class Scorer {
 		this.features = new float[BATCH * this.width];
 	}
 
-	/** A scorer of a bundle's model. */
-	public static Scorer of(ModelBundle bundle) {
-		return new Scorer(bundle.predictor(), new TextAnalyzer(bundle.vocabulary()),
+	/** A scorer of a bundle with the predictor of one of its profiles. */
+	public static Scorer of(ModelBundle bundle, Predictor predictor) {
+		return new Scorer(predictor, new TextAnalyzer(bundle.vocabulary()),
 				bundle.manifest().features().extraction());
 	}
 

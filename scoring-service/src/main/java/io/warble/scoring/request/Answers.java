@@ -26,6 +26,7 @@ final class Answers {
 		json.writeStartObject();
 		json.writeStringProperty("name", MODEL);
 		json.writeNumberProperty("version", champion.version());
+		json.writeStringProperty("profile", champion.profile());
 		json.writeEndObject();
 		json.writeName("snapshot");
 		if (statistics.snapshotId() == null) {

@@ -21,12 +21,24 @@ final class Predictions {
 		this.champions = champions;
 	}
 
-	/** Works with the champion of the moment. */
+	/**
+	 * Works with the champion of the moment. One that has just been closed is passed
+	 * over: another has taken its place before.
+	 */
 	<T> T withChampion(Function<Champion, T> work) {
-		Champion champion = this.champions.champion()
-			.orElseThrow(() -> new UnavailableException(
-					"No model serves yet: the registry has no champion, or it is being loaded", null));
-		return work.apply(champion);
+		while (true) {
+			Champion champion = this.champions.champion()
+				.orElseThrow(() -> new UnavailableException(
+						"No model serves yet: the registry has no champion, or it is being loaded", null));
+			if (champion.enter()) {
+				try {
+					return work.apply(champion);
+				}
+				finally {
+					champion.leave();
+				}
+			}
+		}
 	}
 
 	/** Scores all rows. */

@@ -82,6 +82,7 @@ class PredictionsController {
 		@Override
 		public void begin(Champion champion, Statistics.Answer statistics) {
 			this.response.setHeader("Warble-Model-Version", Long.toString(champion.version()));
+			this.response.setHeader("Warble-Model-Profile", champion.profile());
 			this.response.setHeader("Warble-Snapshot-Id",
 					(statistics.snapshotId() != null) ? statistics.snapshotId() : "UNAVAILABLE");
 		}

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.warble.features.dataset.PartFiles;
+import io.warble.models.blend.BlendProfiles;
 import io.warble.scoring.champion.ChampionUnavailableException;
 import io.warble.scoring.champion.LocalChampion;
 import io.warble.scoring.prediction.BulkScorer;
@@ -17,7 +18,10 @@ import io.warble.standalone.console.Progress;
 import io.warble.standalone.services.HomeDatabase;
 import io.warble.standalone.services.ShutdownStack;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Bulk scoring with the champion.
@@ -39,6 +43,14 @@ public final class ScoreCommand implements Callable<Integer> {
 	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
 	private Path home = Path.of(".warble");
 
+	@Option(names = "--profile", paramLabel = "NAME",
+			description = "which profile of the model scores: single-core (default), which may take cheaper members, "
+					+ "or default")
+	private String profile = BlendProfiles.SINGLE_CORE;
+
+	@Spec
+	private CommandSpec spec;
+
 	/** The command, writing to a console. */
 	public ScoreCommand(Console console) {
 		this.console = console;
@@ -46,6 +58,10 @@ public final class ScoreCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		if (!BlendProfiles.NAMES.contains(this.profile)) {
+			throw new ParameterException(this.spec.commandLine(), "There is no profile '%s', expected one of %s"
+				.formatted(this.profile, String.join(", ", BlendProfiles.NAMES)));
+		}
 		List<Path> parts = parts(this.input);
 		requireWritable(this.output);
 		if (!Files.exists(this.home.resolve("postgres").resolve("data"))) {
@@ -54,11 +70,12 @@ public final class ScoreCommand implements Callable<Integer> {
 		}
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			LocalChampion champion = LocalChampion.open(database.dataSource(),
-					database.home().root().resolve("scoring"));
-			this.console.note("Version " + champion.version() + ", snapshot " + champion.snapshotId());
 			BulkScorer.Report report;
-			try (Progress progress = this.console.progress("score", "bytes")) {
+			try (LocalChampion champion = LocalChampion.open(database.dataSource(),
+					database.home().root().resolve("scoring"), this.profile);
+					Progress progress = this.console.progress("score", "bytes")) {
+				this.console.note("Version %d, profile %s, snapshot %s".formatted(champion.version(),
+						champion.profile(), champion.snapshotId()));
 				report = new BulkScorer(champion.scorer(), champion.statistics()).score(parts, this.output,
 						(rows, done, total) -> progress.at(done, total));
 			}

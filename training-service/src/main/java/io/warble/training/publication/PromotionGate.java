@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.warble.models.Predictor;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.InvalidBundleException;
 import io.warble.models.bundle.ModelBundle;
@@ -104,7 +106,10 @@ final class PromotionGate {
 			.filter((row) -> matrix.createdAt(row) >= from)
 			.toArray();
 		OptionalDouble ours = score(matrix, rows, predictor);
-		OptionalDouble theirs = score(matrix, rows, bundle.predictor());
+		OptionalDouble theirs;
+		try (BlendedPredictor champion = bundle.predictor(BlendProfiles.DEFAULT)) {
+			theirs = score(matrix, rows, champion);
+		}
 		if (ours.isEmpty() || theirs.isEmpty()) {
 			return GateDecision.without(false,
 					"No comparison: no rows with both labels after the training end of version %d, the champion"

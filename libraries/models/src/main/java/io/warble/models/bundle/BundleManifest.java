@@ -22,8 +22,13 @@ import io.warble.features.dataset.EngagementType;
 public record BundleManifest(int format, FeatureContract features, Provenance provenance, List<Double> priors,
 		SortedMap<String, Double> metrics, SortedMap<String, Entry> entries) {
 
-	/** The format version that this library writes and reads. */
-	public static final int FORMAT = 1;
+	/** The format version that this library writes. */
+	public static final int FORMAT = 2;
+
+	/**
+	 * The oldest format version that it still reads: trees alone, without a blend.
+	 */
+	public static final int OLDEST = 1;
 
 	public BundleManifest {
 		priors = List.copyOf(priors);

@@ -22,6 +22,8 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.blend.Blend;
+import io.warble.models.blend.BlendProfiles;
 import io.warble.models.trees.TreeEnsemble;
 
 /**
@@ -36,10 +38,7 @@ public final class BundleWriter {
 	}
 
 	/**
-	 * Writes a bundle; the same arguments give the same bytes. The file appears only when
-	 * it is complete.
-	 * @param file where to write
-	 * @param manifest what the bundle says about itself; its entries are filled in
+	 * Writes a bundle of trees alone.
 	 * @param trees one ensemble for each engagement type, all for vectors of the
 	 * manifest's features
 	 * @param vocabulary the dataset's {@code vocab.txt}, if there is one
@@ -49,9 +48,23 @@ public final class BundleWriter {
 	 */
 	public static String write(Path file, BundleManifest manifest, Map<EngagementType, TreeEnsemble> trees,
 			@Nullable Path vocabulary, List<byte[]> sampleLines) throws IOException {
+		return write(file, manifest, new BundleContents(trees, Map.of(), BlendProfiles.treesAlone(),
+				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, sampleLines));
+	}
+
+	/**
+	 * Writes a bundle; the same arguments give the same bytes. The file appears only when
+	 * it is complete.
+	 * @param file where to write
+	 * @param manifest what the bundle says about itself; its entries are filled in
+	 * @param model what the bundle holds
+	 * @return SHA-256 of the file, 64 hex digits
+	 * @throws IllegalArgumentException if the arguments do not fit together
+	 */
+	public static String write(Path file, BundleManifest manifest, BundleContents model) throws IOException {
 		SortedMap<String, byte[]> contents = new TreeMap<>();
 		for (EngagementType type : EngagementType.ALL) {
-			TreeEnsemble ensemble = trees.get(type);
+			TreeEnsemble ensemble = model.trees().get(type);
 			if (ensemble == null || ensemble.features() != manifest.features().featureNames().size()) {
 				throw new IllegalArgumentException("The trees for %s take %s features, the manifest names %d".formatted(
 						type.label(), (ensemble != null) ? ensemble.features() : "no",
@@ -59,10 +72,28 @@ public final class BundleWriter {
 			}
 			contents.put(Entries.trees(type), ensemble.toBytes());
 		}
-		if (vocabulary != null) {
-			contents.put(Entries.VOCABULARY, Files.readAllBytes(vocabulary));
+		for (String member : model.profiles().members()) {
+			if (!member.equals(Blend.TREES)) {
+				byte[] graph = model.nets().get(member);
+				if (graph == null) {
+					throw new IllegalArgumentException(
+							"The blend weighs %s, there are only the nets %s".formatted(member, model.nets().keySet()));
+				}
+				contents.put(Entries.net(member), graph);
+			}
 		}
-		contents.put(Entries.SAMPLES, lines(sampleLines));
+		contents.put(Entries.BLEND, model.profiles().toJson().getBytes(StandardCharsets.UTF_8));
+		byte[] vocabulary = model.vocabulary();
+		if (vocabulary != null) {
+			contents.put(Entries.VOCABULARY, vocabulary);
+		}
+		contents.put(Entries.SAMPLES, lines(model.sampleLines()));
+		contents.put(Entries.MANIFEST,
+				manifest.withEntries(entries(contents)).toJson().getBytes(StandardCharsets.UTF_8));
+		return write(file.toAbsolutePath(), contents);
+	}
+
+	private static SortedMap<String, BundleManifest.Entry> entries(SortedMap<String, byte[]> contents) {
 		SortedMap<String, BundleManifest.Entry> entries = new TreeMap<>();
 		contents.forEach((name, content) -> {
 			if (content.length > Entries.limit(name)) {
@@ -71,8 +102,7 @@ public final class BundleWriter {
 			}
 			entries.put(name, new BundleManifest.Entry(content.length, Entries.sha256(content)));
 		});
-		contents.put(Entries.MANIFEST, manifest.withEntries(entries).toJson().getBytes(StandardCharsets.UTF_8));
-		return write(file.toAbsolutePath(), contents);
+		return entries;
 	}
 
 	private static byte[] lines(List<byte[]> sampleLines) {

@@ -7,8 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.EngagementType;
 
@@ -21,6 +25,8 @@ final class Entries {
 
 	static final String MANIFEST = "manifest.json";
 
+	static final String BLEND = "blend.json";
+
 	static final String VOCABULARY = "vocab.txt";
 
 	static final String SAMPLES = "samples.tsv";
@@ -30,6 +36,8 @@ final class Entries {
 
 	private static final int MIB = 1 << 20;
 
+	private static final Pattern NET = Pattern.compile("nets/([a-z0-9][a-z0-9-]{0,63})\\.onnx");
+
 	private Entries() {
 	}
 
@@ -37,14 +45,25 @@ final class Entries {
 		return "trees/" + type.label() + ".bin";
 	}
 
+	static String net(String member) {
+		return "nets/" + member + ".onnx";
+	}
+
+	/** The member whose graph an entry holds, null if it holds something else. */
+	static @Nullable String member(String name) {
+		Matcher matcher = NET.matcher(name);
+		return matcher.matches() ? matcher.group(1) : null;
+	}
+
 	/** The most bytes of an entry, 0 if a bundle has no such entry. */
 	static int limit(String name) {
 		return switch (name) {
 			case MANIFEST -> 4 * MIB;
+			case BLEND -> MIB;
 			case VOCABULARY, SAMPLES -> 64 * MIB;
 			default -> {
 				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
-				yield known ? 32 * MIB : 0;
+				yield known ? 32 * MIB : (member(name) != null) ? 64 * MIB : 0;
 			}
 		};
 	}

@@ -34,9 +34,12 @@ final class ManifestJson {
 		try {
 			JsonNode tree = MAPPER.readTree(json);
 			JsonNode format = tree.path("format");
-			if (!format.isIntegralNumber() || !format.canConvertToInt() || format.asInt() != BundleManifest.FORMAT) {
-				throw new InvalidBundleException("The bundle has format version %s, this version of Warble reads %d"
-					.formatted(format.isMissingNode() ? "none" : shortened(format.toString()), BundleManifest.FORMAT));
+			if (!format.isIntegralNumber() || !format.canConvertToInt() || format.asInt() < BundleManifest.OLDEST
+					|| format.asInt() > BundleManifest.FORMAT) {
+				throw new InvalidBundleException(
+						"The bundle has format version %s, this version of Warble reads %d to %d".formatted(
+								format.isMissingNode() ? "none" : shortened(format.toString()), BundleManifest.OLDEST,
+								BundleManifest.FORMAT));
 			}
 			return MAPPER.treeToValue(tree, BundleManifest.class);
 		}

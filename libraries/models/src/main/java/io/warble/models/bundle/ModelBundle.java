@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 import io.warble.features.dataset.DatasetException;
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.text.Vocabulary;
-import io.warble.models.InvalidModelException;
-import io.warble.models.Predictor;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.trees.TreeEnsemble;
-import io.warble.models.trees.TreePredictor;
 
 /**
- * A verified model bundle, held in memory. Immutable.
+ * A verified model bundle, held in memory, without an open session. Immutable.
  */
 public final class ModelBundle {
 
@@ -29,15 +27,15 @@ public final class ModelBundle {
 
 	private final String sha256;
 
-	private final Map<EngagementType, TreeEnsemble> trees;
-
-	private final Predictor predictor;
+	private final Members members;
 
 	private final @Nullable Vocabulary vocabulary;
 
 	private final byte[] samples;
 
-	private ModelBundle(String sha256, SortedMap<String, byte[]> entries) {
+	private final byte @Nullable [] vocabularyFile;
+
+	private ModelBundle(String sha256, SortedMap<String, byte[]> entries, NetOpener opener) {
 		this.sha256 = sha256;
 		byte[] json = entries.remove(Entries.MANIFEST);
 		if (json == null) {
@@ -45,20 +43,24 @@ public final class ModelBundle {
 		}
 		this.manifest = ManifestJson.read(json);
 		verify(this.manifest, entries);
-		this.trees = trees(this.manifest, entries);
-		this.predictor = new TreePredictor(this.trees);
-		this.vocabulary = vocabulary(entries.get(Entries.VOCABULARY));
+		this.members = new Members(this.manifest, entries, opener);
+		this.vocabularyFile = entries.get(Entries.VOCABULARY);
+		this.vocabulary = vocabulary(this.vocabularyFile);
 		this.samples = require(entries, Entries.SAMPLES);
 	}
 
 	/**
 	 * Opens a bundle and checks all of it: format version, names, sizes, checksums,
-	 * trees.
+	 * trees, blend; every net is opened once.
 	 * @throws InvalidBundleException if anything is not as it must be; the message says
 	 * what
 	 * @throws IOException if the file cannot be read
 	 */
 	public static ModelBundle open(Path file) throws IOException {
+		return open(file, NetOpener.onnx());
+	}
+
+	static ModelBundle open(Path file, NetOpener opener) throws IOException {
 		long size = Files.size(file);
 		if (size > Entries.FILE_LIMIT) {
 			throw new InvalidBundleException(
@@ -66,7 +68,7 @@ public final class ModelBundle {
 		}
 		byte[] content = Files.readAllBytes(file);
 		try {
-			return new ModelBundle(Entries.sha256(content), Entries.read(content));
+			return new ModelBundle(Entries.sha256(content), Entries.read(content), opener);
 		}
 		catch (InvalidBundleException ex) {
 			throw new InvalidBundleException(file + ": " + ex.getMessage(), ex);
@@ -92,26 +94,7 @@ public final class ModelBundle {
 		});
 	}
 
-	private static Map<EngagementType, TreeEnsemble> trees(BundleManifest manifest, SortedMap<String, byte[]> entries) {
-		Map<EngagementType, TreeEnsemble> trees = new EnumMap<>(EngagementType.class);
-		for (EngagementType type : EngagementType.ALL) {
-			String name = Entries.trees(type);
-			try {
-				trees.put(type, TreeEnsemble.ofBytes(require(entries, name)));
-			}
-			catch (InvalidModelException ex) {
-				throw new InvalidBundleException("Entry " + name + ": " + ex.getMessage(), ex);
-			}
-			int features = trees.get(type).features();
-			if (features != manifest.features().featureNames().size()) {
-				throw new InvalidBundleException("Entry %s takes %d features, the manifest names %d".formatted(name,
-						features, manifest.features().featureNames().size()));
-			}
-		}
-		return trees;
-	}
-
-	private static byte[] require(SortedMap<String, byte[]> entries, String name) {
+	static byte[] require(SortedMap<String, byte[]> entries, String name) {
 		byte[] content = entries.get(name);
 		if (content == null) {
 			throw new InvalidBundleException("The bundle has no entry " + name);
@@ -138,14 +121,31 @@ public final class ModelBundle {
 		return this.sha256;
 	}
 
-	/** The model; thread-safe. */
-	public Predictor predictor() {
-		return this.predictor;
+	/** What each profile evaluates. */
+	public BlendProfiles profiles() {
+		return this.members.profiles();
+	}
+
+	/**
+	 * The model of a profile, thread-safe, with nets of its own: who calls this closes
+	 * it.
+	 * @throws IllegalArgumentException if there is no profile of that name
+	 */
+	public BlendedPredictor predictor(String profile) {
+		return this.members.predictor(profile);
 	}
 
 	/** The model's trees by engagement type. */
 	public Map<EngagementType, TreeEnsemble> trees() {
-		return new EnumMap<>(this.trees);
+		return this.members.trees();
+	}
+
+	/**
+	 * Everything but the manifest, with other profiles: to write a bundle that differs in
+	 * these alone.
+	 */
+	public BundleContents contents(BlendProfiles profiles) {
+		return new BundleContents(trees(), this.members.nets(), profiles, this.vocabularyFile, sampleLines());
 	}
 
 	/** The dataset's vocabulary, if the model was trained with one. */

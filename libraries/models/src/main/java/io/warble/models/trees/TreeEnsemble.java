@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 import io.warble.models.InvalidModelException;
+import io.warble.models.Sigmoid;
 
 /**
  * The trees of one binary classifier as flat arrays: a node is a number, its properties

@@ -3,14 +3,16 @@ package io.warble.models.trees;
 import java.util.Map;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.LogitModel;
 import io.warble.models.Predictor;
+import io.warble.models.Sigmoid;
 
 /**
  * Evaluates one tree ensemble for each engagement type. A row's probabilities have the
  * same bits whatever rows stand beside it. Thread-safe: scratch memory is allocated by
  * the call, 8 bytes a feature for up to seven rows and 64 for more.
  */
-public final class TreePredictor implements Predictor {
+public final class TreePredictor implements Predictor, LogitModel {
 
 	private final int features;
 
@@ -37,18 +39,35 @@ public final class TreePredictor implements Predictor {
 		this.features = expected;
 	}
 
-	/** Length of the feature vector. */
+	@Override
 	public int features() {
 		return this.features;
 	}
 
 	@Override
 	public void predict(float[] features, int rows, float[] probabilities) {
+		evaluate(features, rows, probabilities, Sigmoid::of);
+	}
+
+	/**
+	 * The margins, with the bits of XGBoost's; a sum beyond the range of a float is cut
+	 * to its greatest number.
+	 */
+	@Override
+	public void logits(float[] features, int rows, float[] logits) {
+		evaluate(features, rows, logits, TreePredictor::finite);
+	}
+
+	private static float finite(float margin) {
+		return Math.min(Math.max(margin, -Float.MAX_VALUE), Float.MAX_VALUE);
+	}
+
+	private void evaluate(float[] features, int rows, float[] answers, Link link) {
 		if (rows < 0 || (long) rows * this.features > features.length
-				|| (long) rows * EngagementType.COUNT > probabilities.length) {
+				|| (long) rows * EngagementType.COUNT > answers.length) {
 			throw new IllegalArgumentException(
-					"%d rows of %d features do not fit into arrays of %d features and %d probabilities".formatted(rows,
-							this.features, features.length, probabilities.length));
+					"%d rows of %d features do not fit into arrays of %d features and %d answers".formatted(rows,
+							this.features, features.length, answers.length));
 		}
 		int stride = RowKeys.length(this.features);
 		int row = 0;
@@ -62,7 +81,7 @@ public final class TreePredictor implements Predictor {
 				for (int type = 0; type < EngagementType.COUNT; type++) {
 					this.trees[type].eight(keys, stride, sums);
 					for (int r = 0; r < PerfectTrees.WIDTH; r++) {
-						probabilities[(row + r) * EngagementType.COUNT + type] = Sigmoid.of(sums[r]);
+						answers[(row + r) * EngagementType.COUNT + type] = link.of(sums[r]);
 					}
 				}
 			}
@@ -72,10 +91,18 @@ public final class TreePredictor implements Predictor {
 			for (; row < rows; row++) {
 				RowKeys.fill(features, row * this.features, this.features, keys, 0);
 				for (int type = 0; type < EngagementType.COUNT; type++) {
-					probabilities[row * EngagementType.COUNT + type] = Sigmoid.of(this.trees[type].one(keys));
+					answers[row * EngagementType.COUNT + type] = link.of(this.trees[type].one(keys));
 				}
 			}
 		}
+	}
+
+	/** What becomes of a margin. */
+	@FunctionalInterface
+	private interface Link {
+
+		float of(float margin);
+
 	}
 
 }

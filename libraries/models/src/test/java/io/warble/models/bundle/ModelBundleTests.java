@@ -60,12 +60,12 @@ class ModelBundleTests {
 		ModelBundle bundle = ModelBundle.open(this.file);
 		assertThat(bundle.sha256()).isEqualTo(sha256).hasSize(64);
 		assertThat(bundle.manifest().withEntries(manifest("1.0").entries())).isEqualTo(manifest("1.0"));
-		assertThat(bundle.manifest().entries()).containsOnlyKeys("samples.tsv", "trees/like.bin", "trees/quote.bin",
-				"trees/reply.bin", "trees/retweet.bin", "vocab.txt");
+		assertThat(bundle.manifest().entries()).containsOnlyKeys("blend.json", "samples.tsv", "trees/like.bin",
+				"trees/quote.bin", "trees/reply.bin", "trees/retweet.bin", "vocab.txt");
 		assertThat(bundle.vocabulary()).isNotNull();
 		assertThat(bundle.sampleLines()).containsExactlyElementsOf(SAMPLES);
 		float[] probabilities = new float[4];
-		bundle.predictor().predict(new float[2], 1, probabilities);
+		bundle.predictor("default").predict(new float[2], 1, probabilities);
 		assertThat(probabilities).containsExactly(new float[] { 0.1f, 0.2f, 0.3f, 0.4f }, withPrecision(1e-6f));
 	}
 
@@ -154,9 +154,9 @@ class ModelBundleTests {
 
 	@Test
 	void anUnknownFormatIsNamed() throws IOException {
-		rewriteManifest("\"format\" : 1", "\"format\" : 2");
-		assertRefused("The bundle has format version 2, this version of Warble reads 1");
-		rewriteManifest("\"format\" : 2", "\"form\" : 2");
+		rewriteManifest("\"format\" : 2", "\"format\" : 3");
+		assertRefused("The bundle has format version 3, this version of Warble reads 1 to 2");
+		rewriteManifest("\"format\" : 3", "\"form\" : 3");
 		assertRefused("The bundle has format version none");
 	}
 

@@ -11,6 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.Sigmoid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -27,12 +28,15 @@ class TreePredictorTests {
 		float[] matrix = RandomTrees.rows(random, rows, features);
 		float[] batch = new float[4 * rows];
 		predictor.predict(matrix, rows, batch);
+		float[] logits = new float[4 * rows];
+		predictor.logits(matrix, rows, logits);
 		float[] single = new float[4];
 		for (int row = 0; row < rows; row++) {
 			predictor.predict(Arrays.copyOfRange(matrix, row * features, (row + 1) * features), 1, single);
 			float expected = Sigmoid.of(ensemble.margin(matrix, row * features));
 			for (int type = 0; type < 4; type++) {
 				assertThat(batch[4 * row + type]).isEqualTo(expected);
+				assertThat(logits[4 * row + type]).isEqualTo(ensemble.margin(matrix, row * features));
 				assertThat(single[type]).isEqualTo(expected);
 			}
 		}
@@ -100,7 +104,7 @@ class TreePredictorTests {
 	void arraysThatAreTooShortAreRefused() {
 		TreePredictor predictor = predictor(TreeEnsemble.constant(3, 0.1));
 		assertThatIllegalArgumentException().isThrownBy(() -> predictor.predict(new float[5], 2, new float[8]))
-			.withMessage("2 rows of 3 features do not fit into arrays of 5 features and 8 probabilities");
+			.withMessage("2 rows of 3 features do not fit into arrays of 5 features and 8 answers");
 		assertThatIllegalArgumentException().isThrownBy(() -> predictor.predict(new float[6], 2, new float[7]));
 		assertThatIllegalArgumentException().isThrownBy(() -> predictor.predict(new float[6], -1, new float[8]));
 	}

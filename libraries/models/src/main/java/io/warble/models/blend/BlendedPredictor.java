@@ -1,0 +1,190 @@
+package io.warble.models.blend;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import io.warble.features.dataset.EngagementType;
+import io.warble.models.LogitModel;
+import io.warble.models.Predictor;
+import io.warble.models.Sigmoid;
+
+/**
+ * Evaluates a profile over its members; those without any weight are not evaluated. A
+ * member's log-odds are cut to [-30, 30], which is beyond any probability that is
+ * answered. Sums are taken in double precision in the order of the members, so the blend
+ * of one member with weight 1 has that member's own bits. Safe for use by many threads;
+ * scratch memory (12 bytes a row and type) is used again by calls that follow one
+ * another. Must not be closed while a call is under way.
+ */
+public final class BlendedPredictor implements Predictor, LogitModel, AutoCloseable {
+
+	private static final int TYPES = EngagementType.COUNT;
+
+	private static final float LIMIT = 30;
+
+	private final List<LogitModel> members = new ArrayList<>();
+
+	private final List<String> names = new ArrayList<>();
+
+	/** Member after member, four weights each. */
+	private final double[] weights;
+
+	/** Intercept and prior shift. */
+	private final double[] offsets = new double[TYPES];
+
+	private final int features;
+
+	private final AtomicReference<@Nullable Scratch> idle = new AtomicReference<>();
+
+	private volatile boolean closed;
+
+	/**
+	 * A predictor over members.
+	 * @param members by name, at least those of the profile's blend that have a weight,
+	 * all for the same number of features
+	 * @throws IllegalArgumentException if one is missing or takes other vectors
+	 */
+	public BlendedPredictor(Map<String, ? extends LogitModel> members, BlendProfile profile) {
+		Blend blend = profile.blend().pruned();
+		this.weights = new double[TYPES * blend.members().size()];
+		for (int m = 0; m < blend.members().size(); m++) {
+			String name = blend.members().get(m);
+			LogitModel member = members.get(name);
+			if (member == null) {
+				throw new IllegalArgumentException(
+						"The blend weighs %s, there are only %s".formatted(name, members.keySet()));
+			}
+			this.members.add(member);
+			this.names.add(name);
+			for (int type = 0; type < TYPES; type++) {
+				this.weights[TYPES * m + type] = blend.types().get(type).weights().get(m);
+			}
+		}
+		this.features = this.members.get(0).features();
+		for (int m = 1; m < this.members.size(); m++) {
+			if (this.members.get(m).features() != this.features) {
+				throw new IllegalArgumentException("Member %s takes %d features, %s takes %d"
+					.formatted(this.names.get(m), this.members.get(m).features(), this.names.get(0), this.features));
+			}
+		}
+		for (int type = 0; type < TYPES; type++) {
+			this.offsets[type] = blend.types().get(type).intercept() + profile.shift().shifts().get(type);
+		}
+	}
+
+	@Override
+	public int features() {
+		return this.features;
+	}
+
+	/** Names of the members that are evaluated. */
+	public List<String> members() {
+		return List.copyOf(this.names);
+	}
+
+	@Override
+	public void predict(float[] features, int rows, float[] probabilities) {
+		logits(features, rows, probabilities);
+		for (int i = 0; i < rows * TYPES; i++) {
+			probabilities[i] = Sigmoid.of(probabilities[i]);
+		}
+	}
+
+	/**
+	 * The log-odds after blend and prior correction.
+	 * @throws IllegalStateException if a member answers what is no number, or the
+	 * predictor has been closed
+	 */
+	@Override
+	public void logits(float[] features, int rows, float[] logits) {
+		if (this.closed) {
+			throw new IllegalStateException("The predictor has been closed");
+		}
+		if (rows < 0 || (long) rows * this.features > features.length || (long) rows * TYPES > logits.length) {
+			throw new IllegalArgumentException(
+					"%d rows of %d features do not fit into arrays of %d features and %d answers".formatted(rows,
+							this.features, features.length, logits.length));
+		}
+		Scratch scratch = this.idle.getAndSet(null);
+		if (scratch == null || scratch.answers.length < rows * TYPES) {
+			scratch = new Scratch(rows * TYPES);
+		}
+		sum(features, rows, scratch);
+		for (int i = 0; i < rows * TYPES; i++) {
+			logits[i] = (float) scratch.sums[i];
+		}
+		this.idle.set(scratch);
+	}
+
+	private void sum(float[] features, int rows, Scratch scratch) {
+		double[] sums = scratch.sums;
+		for (int i = 0; i < rows * TYPES; i++) {
+			sums[i] = this.offsets[i % TYPES];
+		}
+		for (int m = 0; m < this.members.size(); m++) {
+			this.members.get(m).logits(features, rows, scratch.answers);
+			for (int i = 0; i < rows * TYPES; i++) {
+				float answer = scratch.answers[i];
+				if (Float.isNaN(answer)) {
+					throw new IllegalStateException("Member %s answers NaN for %s in row %d"
+						.formatted(this.names.get(m), EngagementType.ALL.get(i % TYPES).label(), i / TYPES));
+				}
+				sums[i] += this.weights[TYPES * m + i % TYPES] * Math.min(Math.max(answer, -LIMIT), LIMIT);
+			}
+		}
+	}
+
+	/**
+	 * Closes the members that can be closed, once. Who shares members among predictors
+	 * closes the members and not the predictors.
+	 */
+	@Override
+	public void close() {
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		closeAll(this.members);
+	}
+
+	/** Closes the members that can be closed. */
+	public static void closeAll(Collection<LogitModel> members) {
+		for (LogitModel member : members) {
+			if (member instanceof AutoCloseable closeable) {
+				close(closeable);
+			}
+		}
+	}
+
+	private static void close(AutoCloseable member) {
+		try {
+			member.close();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("A member cannot be closed: " + ex.getMessage(), ex);
+		}
+	}
+
+	/** What a call needs beside its arguments. */
+	private static final class Scratch {
+
+		private final float[] answers;
+
+		private final double[] sums;
+
+		Scratch(int length) {
+			this.answers = new float[length];
+			this.sums = new double[length];
+		}
+
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.warble.models.bundle;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.warble.features.dataset.EngagementType;
+import io.warble.models.InvalidModelException;
+import io.warble.models.LogitModel;
+import io.warble.models.blend.Blend;
+import io.warble.models.blend.BlendProfile;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.trees.TreeEnsemble;
+import io.warble.models.trees.TreePredictor;
+
+/**
+ * The members of a bundle's blend, checked: every one is there, opens, and takes the
+ * manifest's features. Holds trees and graphs, but no open session. Immutable.
+ */
+final class Members {
+
+	private final Map<EngagementType, TreeEnsemble> trees = new EnumMap<>(EngagementType.class);
+
+	private final TreePredictor treePredictor;
+
+	private final SortedMap<String, byte[]> nets = new TreeMap<>();
+
+	private final BlendProfiles profiles;
+
+	private final int features;
+
+	private final NetOpener opener;
+
+	Members(BundleManifest manifest, SortedMap<String, byte[]> entries, NetOpener opener) {
+		this.features = manifest.features().featureNames().size();
+		this.opener = opener;
+		for (EngagementType type : EngagementType.ALL) {
+			this.trees.put(type, tree(Entries.trees(type), entries));
+		}
+		this.treePredictor = new TreePredictor(this.trees);
+		entries.forEach((name, content) -> {
+			String member = Entries.member(name);
+			if (member != null) {
+				this.nets.put(member, content);
+			}
+		});
+		this.profiles = profiles(manifest.format(), entries.get(Entries.BLEND) != null, entries);
+		requireMembers();
+		for (String profile : BlendProfiles.NAMES) {
+			predictor(profile).close();
+		}
+	}
+
+	private TreeEnsemble tree(String name, SortedMap<String, byte[]> entries) {
+		try {
+			TreeEnsemble ensemble = TreeEnsemble.ofBytes(ModelBundle.require(entries, name));
+			if (ensemble.features() != this.features) {
+				throw new InvalidBundleException("Entry %s takes %d features, the manifest names %d".formatted(name,
+						ensemble.features(), this.features));
+			}
+			return ensemble;
+		}
+		catch (InvalidModelException ex) {
+			throw new InvalidBundleException("Entry " + name + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private static BlendProfiles profiles(int format, boolean blended, SortedMap<String, byte[]> entries) {
+		if (format == 1) {
+			if (blended) {
+				throw new InvalidBundleException("A bundle of format version 1 has no entry " + Entries.BLEND);
+			}
+			return BlendProfiles.treesAlone();
+		}
+		try {
+			return BlendProfiles.ofJson(ModelBundle.require(entries, Entries.BLEND));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidBundleException("Entry " + Entries.BLEND + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private void requireMembers() {
+		SortedSet<String> expected = new TreeSet<>(this.profiles.members());
+		expected.remove(Blend.TREES);
+		if (!expected.equals(this.nets.keySet())) {
+			throw new InvalidBundleException(
+					"The blend has the nets %s, the bundle holds %s".formatted(expected, this.nets.keySet()));
+		}
+	}
+
+	/** A predictor with sessions of its own; to be closed. */
+	BlendedPredictor predictor(String profile) {
+		BlendProfile chosen = this.profiles.of(BlendProfiles.requireName(profile));
+		Map<String, LogitModel> opened = new HashMap<>();
+		BlendedPredictor predictor = null;
+		try {
+			for (String member : chosen.blend().pruned().members()) {
+				opened.put(member, member.equals(Blend.TREES) ? this.treePredictor : open(member));
+			}
+			predictor = new BlendedPredictor(opened, chosen);
+			return predictor;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidBundleException("Profile " + profile + ": " + ex.getMessage(), ex);
+		}
+		finally {
+			if (predictor == null) {
+				BlendedPredictor.closeAll(opened.values());
+			}
+		}
+	}
+
+	private LogitModel open(String member) {
+		try {
+			return this.opener.open(this.nets.get(member), this.features);
+		}
+		catch (InvalidModelException ex) {
+			throw new InvalidBundleException("Entry " + Entries.net(member) + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	Map<EngagementType, TreeEnsemble> trees() {
+		return new EnumMap<>(this.trees);
+	}
+
+	Map<String, byte[]> nets() {
+		return this.nets;
+	}
+
+	BlendProfiles profiles() {
+		return this.profiles;
+	}
+
+}
