@@ -1,6 +1,7 @@
 package io.warble.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.scoring.request.RequestRows;
@@ -118,6 +119,12 @@ class ChampionExchangeIntegrationTests {
 			stop.set(true);
 			clients.shutdownNow();
 		}
+	}
+
+	@Test
+	void anUnknownProfileEndsTheStartWithThoseThereAre() {
+		assertThatThrownBy(() -> RunningService.start(database, this.home, "--warble.scoring.champion.profile=fast"))
+			.hasStackTraceContaining("There is no profile 'fast', expected one of default, single-core");
 	}
 
 	@Test

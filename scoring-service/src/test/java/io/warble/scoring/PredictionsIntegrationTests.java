@@ -108,7 +108,7 @@ class PredictionsIntegrationTests {
 		JsonNode answer = JSON.readTree(response.body());
 		assertThat(answer.at("/model/name").asString()).isEqualTo("warble");
 		assertThat(answer.at("/model/version").asLong()).isPositive();
-		assertThat(answer.at("/model/profile").asString()).isEqualTo("default");
+		assertThat(answer.at("/model/profile").asString()).isEqualTo("single-core");
 		assertThat(answer.at("/snapshot/id").asString()).matches("[0-9a-f]{16}");
 		assertThat(answer.at("/snapshot/as_of").asString()).isEqualTo("2021-02-07T00:00:00Z");
 		List<DatasetRow> rows = model.rows(count);

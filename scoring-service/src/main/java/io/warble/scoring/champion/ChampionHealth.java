@@ -22,7 +22,10 @@ final class ChampionHealth extends AbstractHealthIndicator {
 			builder.down();
 		}
 		else {
-			builder.up().withDetail("version", status.version()).withDetail("profile", status.profile()).withDetail("sha256", status.sha256());
+			builder.up()
+				.withDetail("version", status.version())
+				.withDetail("profile", status.profile())
+				.withDetail("sha256", status.sha256());
 			if (!status.snapshot().isEmpty()) {
 				builder.withDetail("snapshot", status.snapshot());
 			}

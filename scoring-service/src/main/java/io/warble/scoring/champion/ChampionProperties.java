@@ -24,9 +24,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("warble.scoring.champion")
 record ChampionProperties(@DefaultValue("2s") Duration poll, @DefaultValue("30s") Duration retryDamaged,
-		@DefaultValue(BlendProfiles.DEFAULT) String profile, @DefaultValue(".warble/scoring") Path directory, @DefaultValue("false") boolean local,
-		@DefaultValue("http://127.0.0.1:8082") URI featureService, @DefaultValue("500ms") Duration connectTimeout,
-		@DefaultValue("2s") Duration timeout) {
+		@DefaultValue(BlendProfiles.DEFAULT) String profile, @DefaultValue(".warble/scoring") Path directory,
+		@DefaultValue("false") boolean local, @DefaultValue("http://127.0.0.1:8082") URI featureService,
+		@DefaultValue("500ms") Duration connectTimeout, @DefaultValue("2s") Duration timeout) {
 
 	ChampionProperties {
 		BlendProfiles.requireName(profile);

@@ -14,14 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the champion of the registry does not serve, or cannot be told; null
  * where all is well
  */
-record ChampionStatus(long version, String profile, String sha256, String snapshot, @Nullable Instant since, @Nullable String problem) {
+record ChampionStatus(long version, String profile, String sha256, String snapshot, @Nullable Instant since,
+		@Nullable String problem) {
 
 	static ChampionStatus starting() {
 		return new ChampionStatus(0, "", "", "", null, "The champion has not been loaded yet");
 	}
 
 	static ChampionStatus serving(Champion champion, Instant since) {
-		return new ChampionStatus(champion.version(), champion.profile(), champion.sha256(), champion.snapshot(), since, null);
+		return new ChampionStatus(champion.version(), champion.profile(), champion.sha256(), champion.snapshot(), since,
+				null);
 	}
 
 	ChampionStatus withProblem(@Nullable String text) {

@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
- * The champion with a snapshot on this machine, for bulk scoring; needs no Spring.
- * To be closed when its scorers are no longer used.
+ * The champion with a snapshot on this machine, for bulk scoring; needs no Spring. To be
+ * closed when its scorers are no longer used.
  */
 public final class LocalChampion implements AutoCloseable {
 

@@ -51,8 +51,7 @@ public final class Scorer {
 
 	/** A scorer of a bundle with the predictor of one of its profiles. */
 	public static Scorer of(ModelBundle bundle, Predictor predictor) {
-		return new Scorer(predictor, new TextAnalyzer(bundle.vocabulary()),
-				bundle.manifest().features().extraction());
+		return new Scorer(predictor, new TextAnalyzer(bundle.vocabulary()), bundle.manifest().features().extraction());
 	}
 
 	/** Adds the keys of all statistics that the row needs. */

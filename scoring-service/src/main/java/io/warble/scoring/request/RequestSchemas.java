@@ -104,10 +104,11 @@ final class RequestSchemas implements OpenApiCustomizer {
 		}
 		result.addProperty("statistics",
 				new ObjectSchema().description("of user, creator and pair: PRESENT, NOT_FOUND or UNAVAILABLE"));
-		Schema<?> answer = new ObjectSchema().addProperty("model",
-				new ObjectSchema().addProperty("name", new StringSchema())
-					.addProperty("version", new IntegerSchema().format("int64"))
-					.addProperty("profile", new StringSchema().description("default or single-core")))
+		Schema<?> answer = new ObjectSchema()
+			.addProperty("model",
+					new ObjectSchema().addProperty("name", new StringSchema())
+						.addProperty("version", new IntegerSchema().format("int64"))
+						.addProperty("profile", new StringSchema().description("default or single-core")))
 			.addProperty("snapshot", new ObjectSchema())
 			.addProperty(list, new ArraySchema().items(result));
 		ApiResponses responses = new ApiResponses();
