@@ -1,0 +1,33 @@
+package io.warble.models.nets;
+
+/**
+ * How a net is run.
+ *
+ * @param threads threads of one call, 1 by default: a server has its own threads, and one
+ * core is what it is measured on
+ * @param concurrency calls at the same time, others wait; bounds native memory
+ * @param batch rows of one native run; larger calls are split
+ */
+public record NetOptions(int threads, int concurrency, int batch) {
+
+	/** The rows of one native run that cost the least a row, see RATIONALE.md. */
+	public static final int DEFAULT_BATCH = 256;
+
+	public NetOptions {
+		require("threads", threads, 256);
+		require("concurrency", concurrency, 1024);
+		require("batch", batch, 65536);
+	}
+
+	/** One thread a call, as many calls as there are processors, 256 rows a run. */
+	public static NetOptions defaults() {
+		return new NetOptions(1, Runtime.getRuntime().availableProcessors(), DEFAULT_BATCH);
+	}
+
+	private static void require(String name, int value, int greatest) {
+		if (value < 1 || value > greatest) {
+			throw new IllegalArgumentException("%s is %d, expected 1 to %d".formatted(name, value, greatest));
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.warble.models.nets;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+
+import io.warble.models.InvalidModelException;
+
+/**
+ * How ONNX Runtime is set up for a net. Why so: RATIONALE.md.
+ */
+final class NetSession {
+
+	private NetSession() {
+	}
+
+	/** The one environment of the process. */
+	static OrtEnvironment environment() {
+		return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "warble");
+	}
+
+	static OrtSession open(byte[] graph, NetOptions options) {
+		try (SessionOptions session = new SessionOptions()) {
+			session.setIntraOpNumThreads(options.threads());
+			session.setInterOpNumThreads(1);
+			session.setExecutionMode(ExecutionMode.SEQUENTIAL);
+			session.setOptimizationLevel(OptLevel.ALL_OPT);
+			session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+			// Idle threads of one net would take the processor from the others.
+			session.addConfigEntry("session.intra_op.allow_spinning", "0");
+			return environment().createSession(graph, session);
+		}
+		catch (OrtException ex) {
+			throw new InvalidModelException("ONNX Runtime refuses the graph: " + ex.getMessage(), ex);
+		}
+	}
+
+	static void close(OrtSession session) {
+		try {
+			session.close();
+		}
+		catch (OrtException ex) {
+			throw new IllegalStateException("The net's session was not freed: " + ex.getMessage(), ex);
+		}
+	}
+
+}

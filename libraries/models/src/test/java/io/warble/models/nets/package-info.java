@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.models.nets;
+
+import org.jspecify.annotations.NullMarked;
