@@ -14,8 +14,7 @@ interface NetOpener {
 	 * @param graph the ONNX model
 	 * @param features length of the feature vector
 	 * @return the net; to be closed if it is {@link AutoCloseable}
-	 * @throws InvalidModelException if it is no graph for such
-	 * vectors
+	 * @throws InvalidModelException if it is no graph for such vectors
 	 */
 	LogitModel open(byte[] graph, int features);
 

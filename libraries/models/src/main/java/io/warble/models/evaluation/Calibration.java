@@ -1,8 +1,16 @@
 package io.warble.models.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Expected calibration error over bins of equally many rows: rare types have nearly all
- * rows in the first of equally wide bins. Equal predictions stay in one bin. Stateless.
+ * Reliability curve and expected calibration error over 20 bins of equally many rows in
+ * order of their predictions (scikit-learn's {@code calibration_curve} with the strategy
+ * {@code quantile}): rare types have nearly all rows in the first of equally wide bins.
+ * Equal predictions stay in one bin, so there may be fewer. The error is the sum over the
+ * bins of (rows of the bin / all rows) * |mean prediction - rate|; the relative error is
+ * that by the rate of all rows. Noise alone gives n rows with rate r an error of about
+ * sqrt(20 * 2 * r * (1 - r) / (pi * n)). Stateless.
  */
 final class Calibration {
 
@@ -12,35 +20,60 @@ final class Calibration {
 	}
 
 	/**
-	 * Mean over the rows of the distance between a bin's mean prediction and its rate.
+	 * The reliability curve, ascending.
 	 * @param sorted the predictions
 	 */
-	static double error(Split sorted) {
+	static List<ReliabilityBin> curve(Split sorted) {
+		List<ReliabilityBin> curve = new ArrayList<>();
 		int p = 0;
 		int n = 0;
 		long rows = (long) sorted.positiveCount() + sorted.negativeCount();
-		double error = 0;
 		int bins = 0;
+		long before = 0;
 		double sum = 0;
-		int binPositives = 0;
+		int positivesBefore = 0;
 		while (p + (long) n < rows) {
 			double value = Math.min((p < sorted.positiveCount()) ? sorted.positives()[p] : Double.POSITIVE_INFINITY,
 					(n < sorted.negativeCount()) ? sorted.negatives()[n] : Double.POSITIVE_INFINITY);
 			for (; p < sorted.positiveCount() && sorted.positives()[p] == value; p++) {
 				sum += value;
-				binPositives++;
 			}
 			for (; n < sorted.negativeCount() && sorted.negatives()[n] == value; n++) {
 				sum += value;
 			}
-			if ((p + (long) n) * BINS >= (bins + 1) * rows) {
-				error += Math.abs(sum - binPositives);
-				bins = (int) ((p + (long) n) * BINS / rows);
+			long through = p + (long) n;
+			if (through * BINS >= (bins + 1) * rows) {
+				curve.add(new ReliabilityBin(through - before, sum / (through - before),
+						(double) (p - positivesBefore) / (through - before)));
+				bins = (int) (through * BINS / rows);
+				before = through;
+				positivesBefore = p;
 				sum = 0;
-				binPositives = 0;
 			}
 		}
+		return curve;
+	}
+
+	/** The expected calibration error, NaN without rows. */
+	static double error(List<ReliabilityBin> curve) {
+		double error = 0;
+		long rows = 0;
+		for (ReliabilityBin bin : curve) {
+			error += bin.rows() * Math.abs(bin.meanPrediction() - bin.rate());
+			rows += bin.rows();
+		}
 		return error / rows;
+	}
+
+	/** The error by the rate of all rows, not finite where no row is positive. */
+	static double relativeError(List<ReliabilityBin> curve) {
+		double positives = 0;
+		long rows = 0;
+		for (ReliabilityBin bin : curve) {
+			positives += bin.rows() * bin.rate();
+			rows += bin.rows();
+		}
+		return error(curve) / (positives / rows);
 	}
 
 }

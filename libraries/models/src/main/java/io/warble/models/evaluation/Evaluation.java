@@ -56,13 +56,14 @@ public final class Evaluation {
 			sum += this.rows.prediction(row, type);
 		}
 		Score overall = score(type, (row) -> true);
-		double calibrationError = Calibration.error(this.split);
+		List<ReliabilityBin> reliability = Calibration.curve(this.split);
 		List<SliceScore> byGroup = groups(type);
 		Score oracle = oracle(type);
 		return new TypeReport(EngagementType.ALL.get(type).label(), overall, byGroup, mean(overall, byGroup),
 				languages(type), familiarity(type), prior(type, overall), oracle, share(overall, oracle),
 				Score.defined(sum / this.rows.size()), Score.defined((double) overall.positives() / this.rows.size()),
-				Score.defined(calibrationError));
+				Score.defined(Calibration.error(reliability)), Score.defined(Calibration.relativeError(reliability)),
+				reliability);
 	}
 
 	private Score score(int type, IntPredicate slice) {
@@ -91,7 +92,7 @@ public final class Evaluation {
 		List<String> names = Groups.names(this.edges);
 		for (int group = 0; group < names.size(); group++) {
 			int number = group;
-			scores.add(new SliceScore(names.get(group), score(type, (row) -> this.groups[row] == number)));
+			scores.add(slice(names.get(group), score(type, (row) -> this.groups[row] == number)));
 		}
 		return scores;
 	}
@@ -114,7 +115,7 @@ public final class Evaluation {
 		List<SliceScore> scores = new ArrayList<>();
 		for (int language = 0; language < this.languages.names().size(); language++) {
 			int number = language;
-			scores.add(new SliceScore(this.languages.names().get(language),
+			scores.add(slice(this.languages.names().get(language),
 					score(type, (row) -> this.languages.ofRow()[row] == number)));
 		}
 		return scores;
@@ -129,10 +130,17 @@ public final class Evaluation {
 		return scores;
 	}
 
-	private static void addIfAny(List<SliceScore> scores, String slice, Score score) {
+	private void addIfAny(List<SliceScore> scores, String slice, Score score) {
 		if (score.rows() > 0) {
-			scores.add(new SliceScore(slice, score));
+			scores.add(slice(slice, score));
 		}
+	}
+
+	/** The score of what has been split last, with its calibration. */
+	private SliceScore slice(String slice, Score score) {
+		List<ReliabilityBin> curve = Calibration.curve(this.split);
+		return new SliceScore(slice, score, Score.defined(Calibration.error(curve)),
+				Score.defined(Calibration.relativeError(curve)));
 	}
 
 	/** All rows are tied, so the average precision is the rate. */

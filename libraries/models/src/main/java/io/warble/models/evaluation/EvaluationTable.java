@@ -44,8 +44,7 @@ public final class EvaluationTable {
 		if (report.types().stream().anyMatch((type) -> type.shareOfOracle() != null)) {
 			List<String> cells = new ArrayList<>(List.of("share of the oracle's RCE", ""));
 			for (TypeReport type : report.types()) {
-				Double share = type.shareOfOracle();
-				cells.addAll(List.of("", (share != null) ? TextTable.number(100 * share, 1) + "%" : "n/a"));
+				cells.addAll(List.of("", percent(type.shareOfOracle())));
 			}
 			table.add(cells);
 		}
@@ -81,6 +80,10 @@ public final class EvaluationTable {
 		scores.forEach((name, ofTypes) -> table.add(cells(prefix + abbreviated(name), ofTypes)));
 	}
 
+	private static String percent(@Nullable Double share) {
+		return (share != null) ? TextTable.number(100 * share, 1) + "%" : "n/a";
+	}
+
 	private static String abbreviated(String name) {
 		return (name.length() > 16) ? name.substring(0, 15) + "…" : name;
 	}
@@ -95,10 +98,12 @@ public final class EvaluationTable {
 	}
 
 	private static TextTable calibration(EvaluationReport report) {
-		TextTable table = new TextTable("calibration", "positives", "rate", "mean prediction", "calibration error");
+		TextTable table = new TextTable("calibration", "positives", "rate", "mean prediction", "calibration error",
+				"by the rate");
 		for (TypeReport type : report.types()) {
 			table.add(type.type(), TextTable.count(type.overall().positives()), TextTable.number(type.rate(), 5),
-					TextTable.number(type.meanPrediction(), 5), TextTable.number(type.calibrationError(), 5));
+					TextTable.number(type.meanPrediction(), 5), TextTable.number(type.calibrationError(), 5),
+					percent(type.relativeCalibrationError()));
 		}
 		return table;
 	}

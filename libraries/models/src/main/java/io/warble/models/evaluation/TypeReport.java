@@ -20,17 +20,22 @@ import org.jspecify.annotations.Nullable;
  * latter is above 0
  * @param meanPrediction mean over all rows
  * @param rate share of positive rows
- * @param calibrationError expected calibration error over 20 bins of equally many rows
+ * @param calibrationError expected calibration error over 20 bins of equally many rows:
+ * the mean over the rows of the distance between their bin's mean prediction and rate
+ * @param relativeCalibrationError that error by the rate, null where no row is positive
+ * @param reliability the bins, ascending; none in reports of older versions
  */
 public record TypeReport(String type, Score overall, List<SliceScore> groups, Score groupMean,
 		List<SliceScore> languages, List<SliceScore> familiarity, @Nullable Score prior, @Nullable Score oracle,
 		@Nullable Double shareOfOracle, @Nullable Double meanPrediction, @Nullable Double rate,
-		@Nullable Double calibrationError) {
+		@Nullable Double calibrationError, @Nullable Double relativeCalibrationError,
+		@Nullable List<ReliabilityBin> reliability) {
 
 	public TypeReport {
 		groups = List.copyOf(groups);
 		languages = List.copyOf(languages);
 		familiarity = List.copyOf(familiarity);
+		reliability = (reliability != null) ? List.copyOf(reliability) : List.of();
 	}
 
 }

@@ -135,6 +135,49 @@ class EvaluationTests {
 	}
 
 	@Test
+	void eachGroupHasACalibrationErrorOfItsOwn() {
+		double[] predictions = { .25, .5, .5, .5 };
+		for (int i = 0; i < 8; i++) {
+			this.rows.append(predictions, 0, (i < 2) ? 1 : 0, i, 10, 1, Familiarity.WARM, Familiarity.WARM);
+			this.rows.append(predictions, 0, (i < 4) ? 1 : 0, i, 300, 2, Familiarity.WARM, Familiarity.WARM);
+		}
+		TypeReport report = evaluate(EvaluationSettings.defaults()).of(EngagementType.REPLY);
+		// Equal predictions are one bin: rates of 2/8 and 4/8 against 0.25, of 6/16
+		// overall.
+		assertThat(report.groups().get(0).calibrationError()).isEqualTo(0);
+		assertThat(report.groups().get(1).calibrationError()).isEqualTo(.25);
+		assertThat(report.groups().get(1).relativeCalibrationError()).isEqualTo(.5);
+		assertThat(report.groups().get(4).calibrationError()).isNull();
+		assertThat(report.languages()).extracting(SliceScore::calibrationError).containsExactly(0.0, .25);
+		assertThat(report.calibrationError()).isEqualTo(.125);
+		assertThat(report.reliability()).containsExactly(new ReliabilityBin(16, .25, .375));
+		assertThat(report.relativeCalibrationError()).isCloseTo(1 / 3., within(1e-12));
+		assertThat(evaluate(EvaluationSettings.defaults()).of(EngagementType.QUOTE).relativeCalibrationError())
+			.isNull();
+	}
+
+	@Test
+	void aReportOfAnOlderVersionHasNoCurve() {
+		append(1, 1, 1, Familiarity.WARM);
+		EvaluationReport report = evaluate(EvaluationSettings.defaults());
+		String older = report.toJson().replaceAll(",\\s*\"reliability\" : \\[[^\\]]*\\]", "");
+		assertThat(older).doesNotContain("reliability");
+		assertThat(EvaluationReport.ofJson(older).of(EngagementType.LIKE).reliability()).isEmpty();
+	}
+
+	@Test
+	void modelsStandSideBySide() {
+		append(1, 1, 1, Familiarity.WARM);
+		append(0, 1, 1, Familiarity.WARM);
+		EvaluationReport report = evaluate(EvaluationSettings.defaults());
+		List<ModelScore> models = List.of(ModelScore.of("blend", 41.26, report), ModelScore.of("trees", 11, report));
+		assertThat(ComparisonTable.text(models).lines().skip(2)).satisfiesExactly(
+				(line) -> assertThat(line).startsWith("blend").contains("41.3", "0.5000", "0.00", "n/a"),
+				(line) -> assertThat(line).startsWith("trees").contains("11.0"));
+		assertThat(ComparisonTable.markdown(models)).startsWith("| AP, RCE in % | µs a row | ");
+	}
+
+	@Test
 	void withoutTheTruthOfEveryRowThereIsNoOracle() {
 		append(1, 1, 1, Familiarity.WARM);
 		append(0, 1, 1, Familiarity.WARM);

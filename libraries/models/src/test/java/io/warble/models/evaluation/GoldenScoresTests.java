@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,6 +60,32 @@ class GoldenScoresTests {
 		}
 		assertThat(AveragePrecision.of(predictions, positive)).isCloseTo(0.21098054452038273, within(1e-12));
 		assertThat(RelativeCrossEntropy.of(predictions, positive)).isCloseTo(9.97593597307629, within(1e-9));
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = EngagementType.class, names = { "RETWEET", "QUOTE" })
+	void theReliabilityCurveAndItsErrorAreThoseOfScikitLearn(EngagementType type) throws IOException {
+		TypeReport report = Evaluation.evaluate(rows(), EvaluationSettings.defaults(), EvaluationContext.of("golden"))
+			.of(type);
+		Iterator<ReliabilityBin> bins = Objects.requireNonNull(report.reliability()).iterator();
+		for (String line : lines("golden-calibration.csv")) {
+			String[] cells = line.split(",", -1);
+			if (!cells[0].equals(type.label())) {
+				continue;
+			}
+			double first = Double.parseDouble(cells[2]);
+			double second = Double.parseDouble(cells[3]);
+			if (cells[1].equals("error")) {
+				assertThat(report.calibrationError()).isCloseTo(first, within(1e-12));
+				assertThat(report.relativeCalibrationError()).isCloseTo(second, within(1e-12));
+				continue;
+			}
+			ReliabilityBin bin = bins.next();
+			assertThat(bin.rows()).isEqualTo(40);
+			assertThat(bin.meanPrediction()).as(line).isCloseTo(first, within(1e-12));
+			assertThat(bin.rate()).as(line).isCloseTo(second, within(1e-12));
+		}
+		assertThat(bins).isExhausted();
 	}
 
 	private static EvaluationRows rows() throws IOException {

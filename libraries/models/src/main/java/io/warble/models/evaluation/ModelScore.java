@@ -1,0 +1,44 @@
+package io.warble.models.evaluation;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one of several models did on the same rows.
+ *
+ * @param model its name, such as {@code blend} or that of a member
+ * @param microsARow what it takes, microseconds a row from the finished vector on, one
+ * thread
+ * @param types one for each engagement type, in order
+ */
+public record ModelScore(String model, double microsARow, List<TypeScore> types) {
+
+	public ModelScore {
+		types = List.copyOf(types);
+	}
+
+	/** The main numbers of a report. */
+	public static ModelScore of(String model, double microsARow, EvaluationReport report) {
+		return new ModelScore(model, microsARow,
+				report.types()
+					.stream()
+					.map((type) -> new TypeScore(type.type(), type.overall(), type.calibrationError(),
+							type.relativeCalibrationError()))
+					.toList());
+	}
+
+	/**
+	 * The scores of one engagement type.
+	 *
+	 * @param type its label
+	 * @param score over all rows
+	 * @param calibrationError as in {@link TypeReport}
+	 * @param relativeCalibrationError as in {@link TypeReport}
+	 */
+	public record TypeScore(String type, Score score, @Nullable Double calibrationError,
+			@Nullable Double relativeCalibrationError) {
+
+	}
+
+}
