@@ -2,6 +2,7 @@ package io.warble.models.bundle;
 
 import io.warble.models.InvalidModelException;
 import io.warble.models.LogitModel;
+import io.warble.models.nets.OnnxNet;
 
 /**
  * Opens a net's ONNX graph.
@@ -18,11 +19,9 @@ interface NetOpener {
 	 */
 	LogitModel open(byte[] graph, int features);
 
-	/** Opens nothing until there is ONNX Runtime. */
+	/** Opens a session of ONNX Runtime. */
 	static NetOpener onnx() {
-		return (graph, features) -> {
-			throw new InvalidModelException("This version of Warble opens no nets");
-		};
+		return OnnxNet::open;
 	}
 
 }
