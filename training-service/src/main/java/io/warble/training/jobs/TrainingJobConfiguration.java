@@ -58,6 +58,7 @@ public class TrainingJobConfiguration {
 		return new JobBuilder(JOB, repository).start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
 			.next(new WorkStep("train", repository, board, "trees", steps::train))
+			.next(new WorkStep("train-nets", repository, board, "rows", steps::trainNets))
 			.next(new WorkStep("evaluate", repository, board, "rows", steps::evaluate))
 			.next(new WorkStep("publish", repository, board, "models", steps::publish))
 			.build();

@@ -15,6 +15,7 @@ import io.warble.training.extraction.Replay;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.ingest.IngestSettings;
 import io.warble.training.ingest.PartIngest;
+import io.warble.training.nets.NetTraining;
 import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.trees.TreeTraining;
@@ -76,6 +77,11 @@ record TrainingRun(TrainingParameters parameters, RunDirectory directory) {
 	TreeTraining training() {
 		return new TreeTraining(this.directory.root().resolve("models"), this.parameters.trees(),
 				this.parameters.threads(), this.parameters.seed());
+	}
+
+	NetTraining netTraining() {
+		return new NetTraining(this.directory.nets(), this.parameters.nets(), this.parameters.threads(),
+				this.parameters.seed());
 	}
 
 	Path evaluation() {

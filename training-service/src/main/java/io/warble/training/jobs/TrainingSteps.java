@@ -23,6 +23,7 @@ import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
+import io.warble.training.nets.NetRows;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
@@ -70,6 +71,13 @@ final class TrainingSteps {
 		run.training()
 			.train(LabelledFeatures.of(matrix), matrix.rows(Period.TRAIN), matrix.rows(Period.EARLY_STOPPING),
 					progress);
+	}
+
+	void trainNets(StepExecution step, RowProgress progress) throws IOException {
+		TrainingRun run = run(step);
+		if (!run.parameters().nets().members().isEmpty()) {
+			run.netTraining().train(NetRows.of(matrix(run)), progress);
+		}
 	}
 
 	void evaluate(StepExecution step, RowProgress progress) throws IOException {

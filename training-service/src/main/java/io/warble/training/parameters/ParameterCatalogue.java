@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,14 @@ public final class ParameterCatalogue {
 	private static final Set<String> WITHOUT_EFFECT = Set.of(DATA, PRESET, "parts-in-memory", "threads",
 			"memory-megabytes", "keep-matrix", "promotion-rule", "promotion-threshold");
 
+	private static final List<String> NETS = List.of("mlp-a", "mlp-b", "mlp-c", "residual");
+
+	private static final String[] SCALINGS = Arrays.stream(Scaling.values()).map(Scaling::label).toArray(String[]::new);
+
 	private static final List<ParameterDescription> ALL = List.of(
 			new ParameterDescription(DATA, Kind.PATH, null, null, List.of(), null, null, "",
 					"Directory with part-*, and optionally val/part-*, vocab.txt and true-probabilities.csv."),
-			choice(PRESET, "default", "Which defaults hold: 'quick' trains smaller trees, see quickValue.", "default",
+			choice(PRESET, "default", "Which defaults hold: 'quick' trains smaller models, see quickValue.", "default",
 					"quick"),
 			integer("parts", 0, 1_000_000, "0", "files",
 					"How many training parts to take, in order of name; 0 for all."),
@@ -68,6 +73,22 @@ public final class ParameterCatalogue {
 			decimal("lambda", 0, 1_000_000, "1", "", "L2 regularization of the leaves."),
 			integer("early-stopping-rounds", 0, 10_000, "20", "trees",
 					"After how many trees without a better log loss training ends; 0 for never."),
+			new ParameterDescription("nets", Kind.NAMES, null, null, NETS, "mlp-c,residual", "mlp-a", "",
+					"Which neural nets are trained beside the trees: Layer 6's three classifiers and Synerise's residual one."),
+			integer("net-epochs", 1, 1000, "10", "epochs", "The most epochs of a net.", "3"),
+			integer("net-batch", 1, 1_000_000, "1024", "rows",
+					"Rows of an optimizer's step; Layer 6's were 1,000,000, for 720 million rows.", "512"),
+			integer("net-micro-batch", 1, 65_536, "1024", "rows",
+					"Rows of a step that are in native memory at once; their gradients are summed."),
+			decimal("net-learning-rate", 0.0000001, 1, "0.0001", "", "Learning rate of Adam.", "0.0005"),
+			decimal("net-dropout", 0, 0.9, "0.1", "", "Share of a layer's outputs that a step leaves out."),
+			choice("net-scaling", "log1p", "How features become inputs of a net.", SCALINGS),
+			integer("net-patience", 0, 1000, "2", "epochs",
+					"After how many epochs without a better log loss a net's training ends; 0 for never."),
+			integer("net-residual-width", 1, 4096, "384", "units",
+					"Width of the residual net's layers; Synerise's is 1500, at 9 times the cost."),
+			choice("net-int8", "true", "Whether nets are quantized to 8 bits too, calibrated on training rows.", "true",
+					"false"),
 			integer("threads", 0, 1024, "0", "threads", "Threads of extraction and training; 0 for all processors."),
 			integer("memory-megabytes", 64, 1_000_000, "1024", "MiB", "Memory of DuckDB while it reads windows."),
 			integer("seed", 0, Integer.MAX_VALUE, "42", "", "Seed of everything that is drawn."),

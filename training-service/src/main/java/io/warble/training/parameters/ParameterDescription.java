@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param type what its text is
  * @param minimum least value of a number
  * @param maximum greatest value of a number
- * @param choices the values of a {@link Kind#CHOICE}
+ * @param choices the values of a {@link Kind#CHOICE}, or the names of a
+ * {@link Kind#NAMES}
  * @param defaultValue what holds where it is not given; null where it must be given
  * @param quickValue what holds instead with {@code preset=quick}; null for the default
  * @param unit of a number, empty for none
@@ -36,6 +39,7 @@ public record ParameterDescription(String name, Kind type, @Nullable Double mini
 			case DECIMAL -> "a number from %s to %s".formatted(plain(this.minimum), plain(this.maximum));
 			case CHOICE -> "one of " + String.join(", ", this.choices);
 			case PATH -> "a directory of at most %d characters".formatted(LONGEST);
+			case NAMES -> "one or more of %s, joined by commas, or none".formatted(String.join(", ", this.choices));
 			case EDGES -> "ascending whole numbers from 0 on, joined by commas, or 'quintiles'";
 		};
 	}
@@ -53,6 +57,7 @@ public record ParameterDescription(String name, Kind type, @Nullable Double mini
 			case CHOICE -> this.choices.contains(text) ? Optional.of(text) : Optional.empty();
 			case PATH -> (text.isBlank() || text.length() > LONGEST || text.indexOf(0) >= 0) ? Optional.empty()
 					: Optional.of(text);
+			case NAMES -> names(text);
 			case EDGES -> edges(text);
 		};
 	}
@@ -71,6 +76,18 @@ public record ParameterDescription(String name, Kind type, @Nullable Double mini
 		}
 		BigDecimal value = new BigDecimal(text);
 		return within(value.doubleValue()) ? Optional.of(plain(value.doubleValue())) : Optional.empty();
+	}
+
+	/** The names in the order of the choices. */
+	private Optional<String> names(String text) {
+		List<String> names = List.of(text.split(",", -1));
+		if (text.equals("none")) {
+			return Optional.of(text);
+		}
+		if (!this.choices.containsAll(names) || Set.copyOf(names).size() < names.size()) {
+			return Optional.empty();
+		}
+		return Optional.of(this.choices.stream().filter(names::contains).collect(Collectors.joining(",")));
 	}
 
 	private static Optional<String> edges(String text) {
@@ -111,6 +128,8 @@ public record ParameterDescription(String name, Kind type, @Nullable Double mini
 		DECIMAL,
 		/** One of a few words. */
 		CHOICE,
+		/** Some of a few words, joined by commas, or the word {@code none}. */
+		NAMES,
 		/** A directory. */
 		PATH,
 		/** Ascending whole numbers joined by commas, or the word {@code quintiles}. */

@@ -139,6 +139,13 @@ public final class TrainingParameters {
 				integer("early-stopping-rounds"));
 	}
 
+	/** What shapes the neural nets. */
+	public NetParameters nets() {
+		return new NetParameters(names("nets"), integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
+				decimal("net-learning-rate"), decimal("net-dropout"), Scaling.ofLabel(text("net-scaling")),
+				integer("net-patience"), integer("net-residual-width"), Boolean.parseBoolean(text("net-int8")));
+	}
+
 	/** How the evaluation slices its rows. */
 	public EvaluationSettings evaluation() {
 		EvaluationSettings defaults = EvaluationSettings.defaults();
@@ -162,6 +169,11 @@ public final class TrainingParameters {
 			throw new IllegalStateException("The catalogue has no parameter " + name);
 		}
 		return value;
+	}
+
+	private List<String> names(String name) {
+		String text = text(name);
+		return text.equals("none") ? List.of() : List.of(text.split(",", -1));
 	}
 
 	private int integer(String name) {

@@ -49,6 +49,11 @@ public record RunDirectory(Path root) {
 		return this.root.resolve("matrix");
 	}
 
+	/** The neural nets: of each finished one a graph and a report. */
+	public Path nets() {
+		return this.root.resolve("nets");
+	}
+
 	/** What the finished replay did, as JSON. */
 	public Path replayReport() {
 		return this.root.resolve("replay.json");

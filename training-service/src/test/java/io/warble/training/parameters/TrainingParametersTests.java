@@ -57,6 +57,23 @@ class TrainingParametersTests {
 	}
 
 	@Test
+	void netsAreAListInOneOrder() {
+		Map<String, String> given = new HashMap<>(Map.of("data", "/data", "nets", "residual,mlp-b"));
+		NetParameters nets = TrainingParameters.of(given).nets();
+		assertThat(nets).isEqualTo(new NetParameters(List.of("mlp-b", "residual"), 10, 1024, 1024, 1e-4, 0.1,
+				Scaling.LOG1P, 2, 384, true));
+		assertThat(TrainingParameters.of(Map.of("data", "/data", "nets", "none")).nets().members()).isEmpty();
+		assertThat(TrainingParameters.of(Map.of("data", "/data", "preset", "quick")).nets().members())
+			.containsExactly("mlp-a");
+		for (String wrong : List.of("", "mlp-b,mlp-b", "mlp-b,", "none,mlp-b", "mlp-d")) {
+			given.put("nets", wrong);
+			assertThat(catchThrowableOfType(InvalidParametersException.class, () -> TrainingParameters.of(given)))
+				.hasMessage("parameter nets is '" + wrong
+						+ "', expected one or more of mlp-a, mlp-b, mlp-c, residual, joined by commas, or none");
+		}
+	}
+
+	@Test
 	void quintilesTakeThePlaceOfEdges() {
 		TrainingParameters parameters = TrainingParameters.of(Map.of("data", "/data", "group-edges", "quintiles"));
 		assertThat(parameters.evaluation().authorQuintiles()).isTrue();

@@ -1,0 +1,81 @@
+package io.warble.training.nets;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019) and
+ * the usual beta 0.9 and 0.999, epsilon 1e-8. Its moments can be saved and restored,
+ * which DJL's own cannot. One thread at a time; freed with its manager.
+ */
+final class Adam {
+
+	private static final double BETA1 = 0.9;
+
+	private static final double BETA2 = 0.999;
+
+	private static final double EPSILON = 1e-8;
+
+	private final NDManager manager;
+
+	private final TorchWeights weights;
+
+	private final TorchWeights first;
+
+	private final TorchWeights second;
+
+	private final double decay;
+
+	/**
+	 * An optimizer that goes on with the given moments.
+	 * @param decay weight decay, times the learning rate a step
+	 */
+	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, double decay) {
+		this.manager = manager;
+		this.weights = weights;
+		this.first = new TorchWeights(manager, first, false);
+		this.second = new TorchWeights(manager, second, false);
+		this.decay = decay;
+	}
+
+	/**
+	 * Changes the weights by their gradients, which are 0 afterwards.
+	 * @param step number of this step, the first is 1
+	 */
+	void step(long step, double rate) {
+		double correction = Math.sqrt(1 - Math.pow(BETA2, (double) step));
+		double size = rate / (1 - Math.pow(BETA1, (double) step));
+		for (String name : this.weights.traced()) {
+			NDArray weight = this.weights.get(name, false);
+			NDArray m = this.first.get(name, false);
+			NDArray v = this.second.get(name, false);
+			try (NDManager scope = this.manager.newSubManager()) {
+				NDArray gradient = this.weights.get(name, true).getGradient();
+				gradient.attach(scope);
+				m.muli(BETA1).addi(gradient.mul(1 - BETA1));
+				v.muli(BETA2).addi(gradient.mul(gradient).muli(1 - BETA2));
+				NDArray root = v.sqrt();
+				root.attach(scope);
+				root.divi(correction).addi(EPSILON);
+				NDArray change = m.div(root);
+				change.attach(scope);
+				if (this.decay > 0) {
+					weight.muli(1 - rate * this.decay);
+				}
+				weight.subi(change.muli(size));
+				gradient.subi(gradient);
+			}
+		}
+	}
+
+	/** Means of the gradients. */
+	Weights first() {
+		return this.first.toHeap();
+	}
+
+	/** Means of the squared gradients. */
+	Weights second() {
+		return this.second.toHeap();
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.warble.training.nets;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.warble.training.parameters.NetParameters;
+import io.warble.training.run.RowProgress;
+import io.warble.training.trees.TrainingException;
+
+/**
+ * Trains one net, epoch after epoch, until the log loss of the early-stopping rows no
+ * longer falls. Goes on from its checkpoint, to the same weights as if it had never been
+ * interrupted. One use, one thread.
+ */
+final class MemberTraining {
+
+	private static final Logger log = LoggerFactory.getLogger(MemberTraining.class);
+
+	private final NetDefinition net;
+
+	private final NetParameters parameters;
+
+	private final NetRows rows;
+
+	private final LabelRates rates;
+
+	private final Path checkpoint;
+
+	private final String fingerprint;
+
+	private final int checkpointRows;
+
+	/**
+	 * A training.
+	 * @param checkpoint the file of its checkpoint
+	 * @param checkpointRows after how many rows there is a new one
+	 */
+	MemberTraining(NetDefinition net, NetParameters parameters, NetRows rows, LabelRates rates, Path checkpoint,
+			int checkpointRows) {
+		this.net = net;
+		this.parameters = parameters;
+		this.rows = rows;
+		this.rates = rates;
+		this.checkpoint = checkpoint;
+		this.checkpointRows = checkpointRows;
+		this.fingerprint = "%s %s %s seed %d, rows %d %x, stopping %d %x".formatted(net.name(),
+				net.architecture().description(), parameters, net.seed(), rows.training().length,
+				Arrays.hashCode(rows.training()), rows.stopping().length, Arrays.hashCode(rows.stopping()));
+	}
+
+	/**
+	 * Trains to the end.
+	 * @param progress hears of rows over all epochs
+	 * @return the state whose best weights are the net's
+	 * @throws TrainingException if the loss is no longer a number
+	 */
+	TrainingState run(Engine engine, RowProgress progress) throws IOException {
+		Optional<TrainingState> saved = TrainingState.read(this.checkpoint, this.fingerprint,
+				this.net.architecture().weights());
+		saved.ifPresent((state) -> log.info("{} goes on in epoch {} after {} of its rows", this.net.name(),
+				state.epoch + 1, state.position));
+		TrainingState state = saved.orElseGet(this::fresh);
+		if (this.rates.learnedLabels().isEmpty()) {
+			log.warn("No engagement type has both positive rows and others: {} is constant", this.net.name());
+			return state;
+		}
+		RowFeed feed = new RowFeed(this.rows.features(), this.net.microBatch());
+		try (NDManager manager = PytorchEngine.manager(engine)) {
+			NetStep step = new NetStep(engine, manager, this.net, state, feed, this.rates.learned());
+			while (state.epoch < this.parameters.epochs() && !patienceEnded(state)) {
+				epoch(step, state, progress);
+			}
+		}
+		progress.rows(total(), total());
+		return state;
+	}
+
+	private TrainingState fresh() {
+		Weights weights = Weights.random(this.net.architecture().weights(), this.net.seed());
+		this.rates.start(weights);
+		return new TrainingState(weights);
+	}
+
+	private boolean patienceEnded(TrainingState state) {
+		return this.parameters.patience() > 0 && this.rows.stopping().length > 0
+				&& state.epoch - state.bestEpoch >= this.parameters.patience();
+	}
+
+	private void epoch(NetStep step, TrainingState state, RowProgress progress) throws IOException {
+		long start = System.nanoTime();
+		int[] order = RowOrder.of(this.rows.training(), this.net.seed(), state.epoch);
+		long sinceCheckpoint = 0;
+		while (state.position < order.length) {
+			int end = (int) Math.min(order.length, (long) state.position + this.parameters.batch());
+			state.step++;
+			step.learn(order, state.position, end, state.step, rate(state), state.losses);
+			sinceCheckpoint += end - state.position;
+			state.rows += end - state.position;
+			state.position = end;
+			progress.rows((long) state.epoch * order.length + end, total());
+			if (sinceCheckpoint >= this.checkpointRows) {
+				start = charge(state, start);
+				step.save(state);
+				state.write(this.checkpoint, this.fingerprint);
+				sinceCheckpoint = 0;
+			}
+		}
+		charge(state, start);
+		validate(step, state);
+	}
+
+	/** Adds the time since a start, and gives the new start. */
+	private static long charge(TrainingState state, long start) {
+		long now = System.nanoTime();
+		state.trainingNanos += now - start;
+		state.nanos += now - start;
+		return now;
+	}
+
+	private void validate(NetStep step, TrainingState state) {
+		long start = System.nanoTime();
+		boolean[] learned = this.rates.learned();
+		EpochReport.Losses training = state.losses.losses(learned);
+		EpochReport.Losses validation = (this.rows.stopping().length > 0)
+				? step.losses(this.rows.stopping()).losses(learned) : null;
+		double rate = rate(state);
+		state.epoch++;
+		double loss = (validation != null) ? validation.mean() : training.mean();
+		if (!Double.isFinite(loss) || !Double.isFinite(training.mean())) {
+			throw new TrainingException(
+					"The log loss of %s in epoch %d is %s: net-learning-rate=%s is too high for these rows"
+						.formatted(this.net.name(), state.epoch, loss, this.parameters.learningRate()),
+					null);
+		}
+		if (validation == null || loss < state.bestLoss) {
+			state.bestLoss = loss;
+			state.bestEpoch = state.epoch;
+			state.best = step.weights();
+		}
+		state.history.add(new EpochReport(state.epoch, rate, training, validation));
+		state.position = 0;
+		state.losses = new LossSums();
+		state.nanos += System.nanoTime() - start;
+		describe(state, training, validation);
+	}
+
+	private void describe(TrainingState state, EpochReport.Losses training, EpochReport.@Nullable Losses validation) {
+		long left = (long) (this.parameters.epochs() - state.epoch) * this.rows.training().length;
+		double speed = state.rows / (state.trainingNanos / 1e9);
+		log.info(
+				"{} epoch {} of at most {}: training log loss {}, validation log loss {}, RCE {}; {} rows/s, at most {} s left",
+				this.net.name(), state.epoch, this.parameters.epochs(), "%.5f".formatted(training.mean()),
+				(validation != null) ? "%.5f".formatted(validation.mean()) : "none",
+				(validation != null) ? validation.relativeCrossEntropy() : "none", Math.round(speed),
+				Math.round(left / speed));
+	}
+
+	/** The learning rate after the rows so far. */
+	private double rate(TrainingState state) {
+		int rowsAWindow = Math.max(1, this.rows.training().length / Math.max(1, this.rows.windows()));
+		long windows = state.rows / rowsAWindow;
+		return this.parameters.learningRate() * Math.pow(this.net.architecture().decayAWindow(), (double) windows);
+	}
+
+	private long total() {
+		return (long) this.parameters.epochs() * this.rows.training().length;
+	}
+
+}

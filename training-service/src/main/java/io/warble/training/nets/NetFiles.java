@@ -1,0 +1,78 @@
+package io.warble.training.nets;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.warble.training.run.RunFiles;
+
+/**
+ * The files of a run's nets: of each member {@code NAME.onnx}, where asked for
+ * {@code NAME-int8.onnx}, its weights, and {@code NAME.json}, which is written last: what
+ * has a report is whole.
+ */
+final class NetFiles {
+
+	private final Path directory;
+
+	NetFiles(Path directory) {
+		this.directory = directory;
+	}
+
+	Optional<NetReport> report(String member) throws IOException {
+		Path file = file(member, ".json");
+		return Files.exists(file) ? Optional.of(RunFiles.readJson(file, NetReport.class)) : Optional.empty();
+	}
+
+	void finish(NetReport report) throws IOException {
+		RunFiles.writeJson(file(report.name(), ".json"), report);
+		Files.deleteIfExists(checkpoint(report.name()));
+	}
+
+	Path checkpoint(String member) {
+		return file(member, ".checkpoint");
+	}
+
+	void graph(String member, byte[] onnx) throws IOException {
+		write(file(member, ".onnx"), onnx);
+	}
+
+	void int8(String member, byte[] onnx) throws IOException {
+		write(file(member, "-int8.onnx"), onnx);
+	}
+
+	void weights(String member, Weights weights) throws IOException {
+		Path file = file(member, ".weights");
+		Path unfinished = RunFiles.unfinished(file);
+		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
+			weights.write(out);
+		}
+		RunFiles.finish(unfinished, file);
+	}
+
+	/** The weights of a finished member, to go on from. */
+	Weights weights(String member, List<WeightSpec> specs) throws IOException {
+		Path file = file(member, ".weights");
+		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+			return Weights.read(specs, in);
+		}
+	}
+
+	private Path file(String member, String suffix) {
+		return this.directory.resolve(member + suffix);
+	}
+
+	private static void write(Path file, byte[] bytes) throws IOException {
+		Files.createDirectories(file.toAbsolutePath().getParent());
+		Path unfinished = RunFiles.unfinished(file);
+		Files.write(unfinished, bytes);
+		RunFiles.finish(unfinished, file);
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.warble.training.nets;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import io.warble.training.matrix.Period;
+import io.warble.training.matrix.TrainingMatrix;
+import io.warble.training.trees.LabelledFeatures;
+
+/**
+ * The rows that nets are trained on. The arrays are not to be changed.
+ *
+ * @param features by row number
+ * @param training numbers of the rows to fit on, ascending
+ * @param stopping numbers of the later rows that end training; may be none
+ * @param windows over how many windows the training rows spread
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record NetRows(LabelledFeatures features, int[] training, int[] stopping, int windows) {
+
+	private static final long DAY = 86_400;
+
+	/** The rows of a matrix. */
+	public static NetRows of(TrainingMatrix matrix) {
+		int[] training = matrix.rows(Period.TRAIN);
+		Set<Long> windows = new HashSet<>();
+		for (int row : training) {
+			windows.add(Math.floorDiv(matrix.createdAt(row), DAY));
+		}
+		return new NetRows(LabelledFeatures.of(matrix), training, matrix.rows(Period.EARLY_STOPPING), windows.size());
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.warble.training.nets;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.training.GradientCollector;
+
+import io.warble.features.dataset.EngagementType;
+
+/**
+ * A net in PyTorch's memory, and what it does there: a step of its optimizer over a
+ * batch, piece by piece, and its logits. One thread at a time; freed with its manager.
+ */
+final class NetStep {
+
+	private final Engine engine;
+
+	private final NDManager manager;
+
+	private final NetDefinition net;
+
+	private final TorchWeights weights;
+
+	private final Adam adam;
+
+	private final RowFeed feed;
+
+	private final boolean[] learned;
+
+	/** A net that goes on with the weights and moments of a state. */
+	NetStep(Engine engine, NDManager manager, NetDefinition net, TrainingState state, RowFeed feed, boolean[] learned) {
+		this.engine = engine;
+		this.manager = manager;
+		this.net = net;
+		this.weights = new TorchWeights(manager, state.weights, true);
+		this.adam = new Adam(manager, this.weights, state.first, state.second, net.architecture().weightDecay());
+		this.feed = feed;
+		this.learned = learned.clone();
+	}
+
+	/**
+	 * Learns a batch.
+	 * @param rows the epoch's rows in order
+	 * @param from first index of the batch
+	 * @param to its end, exclusive
+	 * @param step number of the step, the first is 1
+	 * @param losses are added to
+	 */
+	void learn(int[] rows, int from, int to, long step, double rate, LossSums losses) {
+		try (GradientCollector collector = this.engine.newGradientCollector()) {
+			for (int start = from; start < to; start += this.net.microBatch()) {
+				int end = Math.min(to, start + this.net.microBatch());
+				this.engine.setRandomSeed((int) Seeds.mix(this.net.seed(), (step << 20) + (start - from)));
+				try (NDManager scope = this.manager.newSubManager()) {
+					float[] labels = this.feed.labels(rows, start, end);
+					NDArray sums = losses(scope, rows, start, end, labels);
+					collector.backward(sums.mul(scope.create(shares(to - from))).sum());
+					losses.add(sums.toFloatArray(), labels);
+				}
+			}
+		}
+		this.adam.step(step, rate);
+	}
+
+	/** The sum of the log losses of each type: ln(1 + e^z) - z y. */
+	private NDArray losses(NDManager scope, int[] rows, int from, int to, float[] labels) {
+		NDArray logits = this.net.logits(new TorchOps(scope, this.weights, true),
+				this.feed.features(scope, rows, from, to));
+		NDArray truth = scope.create(labels, new Shape(to - from, EngagementType.COUNT));
+		return Activation.softPlus(logits).sub(logits.mul(truth)).sum(new int[] { 0 });
+	}
+
+	/**
+	 * What a type's loss counts for in the batch's: the mean over rows and learned types.
+	 */
+	private float[] shares(int rows) {
+		int count = 0;
+		for (boolean type : this.learned) {
+			count += type ? 1 : 0;
+		}
+		float[] shares = new float[this.learned.length];
+		for (int type = 0; type < shares.length; type++) {
+			shares[type] = this.learned[type] ? (float) (1.0 / ((double) rows * count)) : 0;
+		}
+		return shares;
+	}
+
+	/** The losses of rows, with nothing dropped out. */
+	LossSums losses(int[] rows) {
+		LossSums sums = new LossSums();
+		for (int from = 0; from < rows.length; from += this.net.microBatch()) {
+			int to = Math.min(rows.length, from + this.net.microBatch());
+			try (NDManager scope = this.manager.newSubManager()) {
+				NDArray logits = this.net.logits(new TorchOps(scope, this.weights, false),
+						this.feed.features(scope, rows, from, to));
+				sums.addLogits(logits.toFloatArray(), this.feed.labels(rows, from, to));
+			}
+		}
+		return sums;
+	}
+
+	/** Copies weights and moments back to the heap. */
+	void save(TrainingState state) {
+		state.weights = this.weights.toHeap();
+		state.first = this.adam.first();
+		state.second = this.adam.second();
+	}
+
+	/** Copies the weights back to the heap. */
+	Weights weights() {
+		return this.weights.toHeap();
+	}
+
+}

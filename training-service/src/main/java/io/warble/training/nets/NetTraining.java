@@ -1,0 +1,133 @@
+package io.warble.training.nets;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import ai.djl.engine.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.warble.training.parameters.NetParameters;
+import io.warble.training.run.RowProgress;
+import io.warble.training.trees.TrainingException;
+
+/**
+ * Trains the nets that the parameters name, one after another, and leaves their graphs in
+ * a directory. A net that an earlier, killed training has finished is not trained again;
+ * one that was interrupted goes on from its checkpoint. One thread at a time.
+ */
+public final class NetTraining {
+
+	private static final Logger log = LoggerFactory.getLogger(NetTraining.class);
+
+	/** About a minute's work. */
+	private static final int CHECKPOINT_ROWS = 500_000;
+
+	private final NetFiles files;
+
+	private final NetParameters parameters;
+
+	private final int threads;
+
+	private final int seed;
+
+	private final int checkpointRows;
+
+	/**
+	 * A training.
+	 * @param directory receives the files
+	 * @param threads of PyTorch
+	 */
+	public NetTraining(Path directory, NetParameters parameters, int threads, int seed) {
+		this(directory, parameters, threads, seed, CHECKPOINT_ROWS);
+	}
+
+	NetTraining(Path directory, NetParameters parameters, int threads, int seed, int checkpointRows) {
+		this.files = new NetFiles(directory);
+		this.parameters = parameters;
+		this.threads = threads;
+		this.seed = seed;
+		this.checkpointRows = checkpointRows;
+	}
+
+	/**
+	 * Trains.
+	 * @param progress hears of rows over all epochs of all nets
+	 * @return a report of each net in order
+	 * @throws TrainingException if there are no training rows, PyTorch cannot be loaded,
+	 * or a net's loss is no number
+	 */
+	public List<NetReport> train(NetRows rows, RowProgress progress) throws IOException {
+		List<String> members = this.parameters.members();
+		List<NetReport> reports = new ArrayList<>();
+		for (String member : members) {
+			long before = reports.size();
+			NetReport report = this.files.report(member).orElse(null);
+			if (report == null) {
+				report = train(member, rows,
+						(done, total) -> progress.rows(before * total + done, members.size() * total));
+			}
+			reports.add(report);
+		}
+		return reports;
+	}
+
+	/** The reports of nets that are finished, which must be all of them. */
+	public List<NetReport> finished() throws IOException {
+		List<NetReport> reports = new ArrayList<>();
+		for (String member : this.parameters.members()) {
+			reports.add(this.files.report(member)
+				.orElseThrow(() -> new TrainingException("The net " + member + " has not been trained", null)));
+		}
+		return reports;
+	}
+
+	private NetReport train(String member, NetRows rows, RowProgress progress) throws IOException {
+		if (rows.training().length == 0) {
+			throw new TrainingException("There are no training rows for the net " + member, null);
+		}
+		progress.rows(0, (long) this.parameters.epochs() * rows.training().length);
+		Engine engine = PytorchEngine.get(this.threads);
+		long start = System.nanoTime();
+		NetDefinition net = define(member, rows);
+		LabelRates rates = new LabelRates(rows.features(), rows.training());
+		log.info("{}: {}, {} rows to fit on, {} that stop early, {} inputs of which {} say that features are missing",
+				member, net.architecture().description(), rows.training().length, rows.stopping().length,
+				net.scaling().width(), net.scaling().indicators().length);
+		if (rows.stopping().length == 0) {
+			log.warn("There are no rows to stop early on: {} is trained for {} epochs", member,
+					this.parameters.epochs());
+		}
+		long prepared = System.nanoTime() - start;
+		TrainingState state = new MemberTraining(net, this.parameters, rows, rates, this.files.checkpoint(member),
+				this.checkpointRows)
+			.run(engine, progress);
+		return export(net, rates, rows, state, prepared);
+	}
+
+	private NetDefinition define(String member, NetRows rows) {
+		InputScaling scaling = ScalingFit.fit(this.parameters.scaling(), rows.features(), rows.training());
+		int microBatch = Math.min(this.parameters.microBatch(),
+				Math.min(this.parameters.batch(), Math.max(rows.training().length, rows.stopping().length)));
+		return new NetDefinition(member, NetMembers.architecture(member, scaling, this.parameters.residualWidth()),
+				scaling, this.parameters.dropout(), microBatch, Seeds.mix(this.seed, member.hashCode()));
+	}
+
+	private NetReport export(NetDefinition net, LabelRates rates, NetRows rows, TrainingState state, long prepared)
+			throws IOException {
+		byte[] graph = NetGraph.of(net, state.best);
+		this.files.graph(net.name(), graph);
+		this.files.weights(net.name(), state.best);
+		double speed = (state.trainingNanos > 0) ? state.rows / (state.trainingNanos / 1e9) : 0;
+		NetReport report = new NetReport(net.name(), net.architecture().description(), net.scaling().kind().label(),
+				net.scaling().features(), net.scaling().indicators().length, state.weights.trained(),
+				rows.training().length, rates.learnedLabels(), rates.priors(), state.epoch, state.bestEpoch,
+				state.history, Math.round(speed), Math.round((state.nanos + prepared) / 1e6) / 1e3,
+				this.parameters.int8());
+		this.files.finish(report);
+		return report;
+	}
+
+}

@@ -1,0 +1,173 @@
+package io.warble.training.nets;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+
+/**
+ * Computes at once, on PyTorch. Everything it makes is freed with its manager. One thread
+ * at a time.
+ */
+final class TorchOps implements Ops<NDArray> {
+
+	/** What is kept of the running statistics at each step, as DJL counts it. */
+	private static final float MOMENTUM = 0.9f;
+
+	private final NDManager manager;
+
+	private final TorchWeights weights;
+
+	private final boolean training;
+
+	/**
+	 * Operations in a scope.
+	 * @param manager owns all results
+	 * @param training whether gradients are wanted, values dropped out and statistics of
+	 * the batch used
+	 */
+	TorchOps(NDManager manager, TorchWeights weights, boolean training) {
+		this.manager = manager;
+		this.weights = weights;
+		this.training = training;
+	}
+
+	@Override
+	public NDArray row(float... numbers) {
+		return this.manager.create(numbers, new Shape(1, numbers.length));
+	}
+
+	@Override
+	public NDArray add(NDArray left, NDArray right) {
+		return left.add(right);
+	}
+
+	@Override
+	public NDArray sub(NDArray left, NDArray right) {
+		return left.sub(right);
+	}
+
+	@Override
+	public NDArray mul(NDArray left, NDArray right) {
+		return left.mul(right);
+	}
+
+	@Override
+	public NDArray pow(NDArray base, NDArray exponent) {
+		return base.pow(exponent);
+	}
+
+	@Override
+	public NDArray log(NDArray x) {
+		return x.log();
+	}
+
+	@Override
+	public NDArray abs(NDArray x) {
+		return x.abs();
+	}
+
+	@Override
+	public NDArray sign(NDArray x) {
+		return x.sign();
+	}
+
+	@Override
+	public NDArray sin(NDArray x) {
+		return x.sin();
+	}
+
+	@Override
+	public NDArray cos(NDArray x) {
+		return x.cos();
+	}
+
+	@Override
+	public NDArray clip(NDArray x, float least, float greatest) {
+		return x.clip(least, greatest);
+	}
+
+	@Override
+	public NDArray missing(NDArray x) {
+		return x.isNaN().logicalOr(x.isInfinite());
+	}
+
+	/** DJL wants the first value in the condition's shape. */
+	@Override
+	public NDArray where(NDArray condition, NDArray left, NDArray right) {
+		if (!left.getShape().equals(condition.getShape()) && right.getShape().equals(condition.getShape())) {
+			return NDArrays.where(condition.logicalNot(), right, left);
+		}
+		return NDArrays.where(condition, left.broadcast(condition.getShape()), right.broadcast(condition.getShape()));
+	}
+
+	@Override
+	public NDArray relu(NDArray x) {
+		return Activation.relu(x);
+	}
+
+	@Override
+	public NDArray leakyRelu(NDArray x, float slope) {
+		return Activation.leakyRelu(x, slope);
+	}
+
+	@Override
+	public NDArray columns(NDArray x, int... columns) {
+		long[] numbers = new long[columns.length];
+		for (int i = 0; i < numbers.length; i++) {
+			numbers[i] = columns[i];
+		}
+		return x.get(new NDIndex(":, {}", this.manager.create(numbers)));
+	}
+
+	@Override
+	public NDArray concat(List<NDArray> parts) {
+		return (parts.size() == 1) ? parts.get(0) : NDArrays.concat(new NDList(parts), 1);
+	}
+
+	@Override
+	public NDArray linear(NDArray x, String name) {
+		return x.getNDArrayInternal().linear(x, weight(name + ".weight"), weight(name + ".bias")).singletonOrThrow();
+	}
+
+	@Override
+	public NDArray embedding(NDArray oneHot, String name) {
+		return oneHot.matMul(weight(name));
+	}
+
+	/** A batch of one row has no variance: it takes the running statistics. */
+	@Override
+	public NDArray batchNorm(NDArray x, String name) {
+		boolean statistics = this.training && x.getShape().get(0) > 1;
+		int width = (int) x.getShape().get(1);
+		NDArray mean = weight(name + ".mean").reshape(width);
+		NDArray variance = weight(name + ".variance").reshape(width);
+		NDArray gamma = weight(name + ".gamma").reshape(width);
+		NDArray beta = weight(name + ".beta").reshape(width);
+		for (NDArray view : List.of(mean, variance, gamma, beta)) {
+			view.attach(this.manager);
+		}
+		return x.getNDArrayInternal()
+			.batchNorm(x, mean, variance, gamma, beta, 1, MOMENTUM, (float) WeightSpec.EPSILON, statistics)
+			.singletonOrThrow();
+	}
+
+	/** Drawn by PyTorch's generator, which the caller has seeded. */
+	@Override
+	public NDArray dropout(NDArray x, double rate) {
+		if (!this.training || rate == 0) {
+			return x;
+		}
+		return x.getNDArrayInternal().dropout(x, (float) rate, true).singletonOrThrow();
+	}
+
+	private NDArray weight(String name) {
+		return this.weights.get(name, this.training);
+	}
+
+}

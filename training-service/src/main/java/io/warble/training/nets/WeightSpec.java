@@ -1,0 +1,57 @@
+package io.warble.training.nets;
+
+import java.util.List;
+
+/**
+ * One array of a net's weights: what it is called, its shape, and how it starts.
+ *
+ * @param name unique in the net
+ * @param rows of the matrix; 1 for a row
+ * @param width of the matrix
+ * @param start what it starts with
+ * @param trained whether the optimizer changes it; running statistics it does not
+ */
+record WeightSpec(String name, int rows, int width, Start start, boolean trained) {
+
+	/** Epsilon of batch normalization. */
+	static final double EPSILON = 1e-5;
+
+	int size() {
+		return Math.multiplyExact(this.rows, this.width);
+	}
+
+	/** Weights [out, in] and bias of a fully connected layer in front of a rectifier. */
+	static List<WeightSpec> linear(String name, int in, int out) {
+		return List.of(new WeightSpec(name + ".weight", out, in, Start.HE, true),
+				new WeightSpec(name + ".bias", 1, out, Start.ZERO, true));
+	}
+
+	/** The last layer: starts at the base rates. */
+	static List<WeightSpec> output(String name, int in, int out) {
+		return List.of(new WeightSpec(name + ".weight", out, in, Start.SMALL, true),
+				new WeightSpec(name + ".bias", 1, out, Start.ZERO, true));
+	}
+
+	static WeightSpec embedding(String name, int entries, int width) {
+		return new WeightSpec(name, entries, width, Start.SMALL, true);
+	}
+
+	static List<WeightSpec> batchNorm(String name, int width) {
+		return List.of(new WeightSpec(name + ".gamma", 1, width, Start.ONE, true),
+				new WeightSpec(name + ".beta", 1, width, Start.ZERO, true),
+				new WeightSpec(name + ".mean", 1, width, Start.ZERO, false),
+				new WeightSpec(name + ".variance", 1, width, Start.ONE, false));
+	}
+
+	/** What an array of weights starts with. */
+	enum Start {
+
+		ZERO, ONE,
+		/** Uniform within ±sqrt(6 / in): He et al. 2015, for rectifiers. */
+		HE,
+		/** Uniform within ±0.05. */
+		SMALL
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.warble.training.parameters;
+
+import java.util.List;
+
+/**
+ * What shapes the neural nets.
+ *
+ * @param members names of the nets, such as {@code mlp-c}; may be none
+ * @param epochs the most epochs
+ * @param batch rows of an optimizer's step
+ * @param microBatch rows that are in native memory at once
+ * @param learningRate of Adam
+ * @param dropout share of a layer's outputs that a step leaves out
+ * @param scaling of the inputs
+ * @param patience epochs without a better log loss after which training ends, 0 for never
+ * @param residualWidth width of the residual net's layers
+ * @param int8 whether nets are quantized too
+ */
+public record NetParameters(List<String> members, int epochs, int batch, int microBatch, double learningRate,
+		double dropout, Scaling scaling, int patience, int residualWidth, boolean int8) {
+
+	public NetParameters {
+		members = List.copyOf(members);
+	}
+
+	/** The same with other members and another scaling. */
+	public NetParameters with(List<String> members, Scaling scaling) {
+		return new NetParameters(members, this.epochs, this.batch, this.microBatch, this.learningRate, this.dropout,
+				scaling, this.patience, this.residualWidth, this.int8);
+	}
+
+}

@@ -1,0 +1,229 @@
+package io.warble.training.nets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import ai.onnxruntime.OrtException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.warble.features.extraction.FeatureSchema;
+import io.warble.training.parameters.NetParameters;
+import io.warble.training.parameters.Scaling;
+import io.warble.training.run.RowProgress;
+import io.warble.training.trees.TrainingException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+class NetTrainingTests {
+
+	private static final int SCHEMA = FeatureSchema.standard().size();
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mlp-a", "residual" })
+	void aNetLearnsWhatItsLabelsDependOn(String member) throws IOException, OrtException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 1500, 300);
+		NetReport report = train("a", parameters(member, 4, 64, 64), rows).get(0);
+		assertThat(report.epochs()).hasSize(4);
+		EpochReport.Losses losses = report.epochs().get(report.epochKept() - 1).validation();
+		assertThat(losses).isNotNull();
+		float[] first = new float[2 * SCHEMA];
+		new SyntheticRows(SCHEMA).copy(0, first, 0);
+		System.arraycopy(first, 0, first, SCHEMA, SCHEMA);
+		first[0] = 1.9f;
+		first[SCHEMA] = -1.9f;
+		first[1] = Float.NaN;
+		first[SCHEMA + 1] = 5;
+		float[] logits = OnnxRuns.run(graph("a", member), first, 2, SCHEMA);
+		assertThat(logits[1]).as("retweet").isGreaterThan(logits[5] + 1);
+		assertThat(logits[0]).as("reply").isGreaterThan(logits[4] + 1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mlp-a,LOG1P", "residual,YEO_JOHNSON", "residual,LOG1P", "mlp-a,MIN_MAX" })
+	void theGraphAnswersAsPytorchDoes(String member, Scaling scaling) throws IOException, OrtException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 200, 300);
+		NetParameters parameters = parameters(member, 1, 64, 64).with(List.of(member), scaling);
+		NetReport report = train("a", parameters, rows).get(0);
+		float[] features = new float[300 * SCHEMA];
+		LossSums served = new LossSums();
+		for (int i = 0; i < 300; i++) {
+			rows.features().copy(rows.stopping()[i], features, i * SCHEMA);
+		}
+		float[] labels = new RowFeed(rows.features(), 300).labels(rows.stopping(), 0, 300);
+		served.addLogits(OnnxRuns.run(graph("a", member), features, 300, SCHEMA), labels);
+		EpochReport.Losses trained = report.epochs().get(0).validation();
+		assertThat(trained).isNotNull();
+		assertThat(served.losses(new boolean[] { true, true, false, true }).mean()).isCloseTo(trained.mean(),
+				within(1e-6));
+	}
+
+	@Test
+	void twoRunsWithOneSeedEndWithTheSameBytes() throws IOException {
+		NetRows rows = SyntheticRows.rows(600, 100);
+		train("a", parameters("mlp-a", 2, 64, 32), rows);
+		train("b", parameters("mlp-a", 2, 64, 32), rows);
+		assertThat(graph("a", "mlp-a")).isEqualTo(graph("b", "mlp-a"));
+		new NetTraining(this.directory.resolve("c"), parameters("mlp-a", 2, 64, 32), 1, 8).train(rows,
+				RowProgress.SILENT);
+		assertThat(graph("c", "mlp-a")).isNotEqualTo(graph("a", "mlp-a"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mlp-a,500", "residual,500", "mlp-a,900", "residual,1190" })
+	void aKilledTrainingEndsWithTheWeightsOfAnUndisturbedOne(String member, int killedAfter) throws IOException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 600, 100);
+		NetParameters parameters = parameters(member, 3, 50, 32);
+		train("whole", parameters, rows);
+		NetTraining training = new NetTraining(this.directory.resolve("killed"), parameters, 1, 7, 200);
+		assertThatThrownBy(() -> training.train(rows, (done, total) -> {
+			if (done >= killedAfter) {
+				throw new IllegalStateException("killed");
+			}
+		})).hasMessage("killed");
+		assertThat(this.directory.resolve("killed").resolve(member + ".checkpoint")).exists();
+		assertThat(this.directory.resolve("killed").resolve(member + ".onnx")).doesNotExist();
+		long[] first = { -1 };
+		List<NetReport> reports = training.train(rows, (done, total) -> {
+			if (first[0] <= 0) {
+				first[0] = done;
+			}
+		});
+		assertThat(first[0]).as("rows before the checkpoint are not read again").isGreaterThan(200);
+		assertThat(graph("killed", member)).isEqualTo(graph("whole", member));
+		assertThat(reports.get(0).epochs()).isEqualTo(training.finished().get(0).epochs()).hasSize(3);
+		assertThat(this.directory.resolve("killed").resolve(member + ".checkpoint")).doesNotExist();
+	}
+
+	@Test
+	void aFinishedNetIsNotTrainedAgain() throws IOException {
+		NetRows rows = SyntheticRows.rows(200, 50);
+		NetReport report = train("a", parameters("mlp-a", 1, 64, 64), rows).get(0);
+		NetRows none = new NetRows(rows.features(), new int[0], new int[0], 1);
+		assertThat(train("a", parameters("mlp-a", 1, 64, 64), none)).containsExactly(report);
+	}
+
+	/** Without dropout, the pieces' gradients sum up to the batch's. */
+	@Test
+	void microBatchesAddUpToTheBatch() throws IOException {
+		NetRows rows = SyntheticRows.rows(256, 50);
+		float[] whole = logits("whole", parameters("mlp-a", 1, 128, 128), rows);
+		float[] pieces = logits("pieces", parameters("mlp-a", 1, 128, 37), rows);
+		for (int i = 0; i < whole.length; i++) {
+			assertThat(pieces[i]).isCloseTo(whole[i], within(2e-3f));
+		}
+	}
+
+	@Test
+	void trainingEndsWhereTheLaterRowsGetNoBetter() throws IOException {
+		NetRows rows = SyntheticRows.rows(200, 200);
+		NetParameters base = parameters("mlp-a", 40, 20, 20);
+		NetReport report = train("a", base, rows).get(0);
+		assertThat(report.epochsRun()).isLessThan(40).isEqualTo(report.epochKept() + base.patience());
+		double kept = validation(report, report.epochKept());
+		assertThat(report.epochs())
+			.allSatisfy((epoch) -> assertThat(validation(report, epoch.epoch())).isGreaterThanOrEqualTo(kept));
+	}
+
+	@Test
+	void aTypeWithoutPositiveRowsIsAConstant() throws IOException {
+		NetRows rows = SyntheticRows.rows(400, 50);
+		float[] logits = logits("a", parameters("mlp-a", 2, 50, 50), rows);
+		float expected = (float) Math.log(0.5 / 400.5);
+		for (int i = 2; i < logits.length; i += 4) {
+			assertThat(logits[i]).isCloseTo(expected, within(1e-5f));
+		}
+		NetReport report = new NetTraining(this.directory.resolve("a"), parameters("mlp-a", 2, 50, 50), 1, 7).finished()
+			.get(0);
+		assertThat(report.learned()).containsExactly("reply", "retweet", "like");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1,0,mlp-a", "1,5,residual", "2,0,residual", "65,0,residual", "30,10,mlp-a" })
+	void fewRowsEndInAModel(int training, int stopping, String member) throws IOException, OrtException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, training, stopping);
+		train("a", parameters(member, 2, 1_000_000, 64), rows);
+		float[] features = new float[SCHEMA];
+		for (float value : new float[] { Float.NaN, Float.POSITIVE_INFINITY, 3e38f, -3e38f, 0 }) {
+			Arrays.fill(features, value);
+			for (float logit : OnnxRuns.run(graph("a", member), features, 1, SCHEMA)) {
+				assertThat(logit).isFinite();
+			}
+		}
+	}
+
+	@Test
+	void withoutRowsToStopOnTheLastEpochIsKept() throws IOException {
+		NetReport report = train("a", parameters("mlp-a", 3, 50, 50), SyntheticRows.rows(100, 0)).get(0);
+		assertThat(report.epochKept()).isEqualTo(3);
+		assertThat(report.epochs()).allSatisfy((epoch) -> assertThat(epoch.validation()).isNull());
+	}
+
+	@Test
+	void noTrainingRowsAndTooHighALearningRateAreErrors() {
+		assertThatThrownBy(() -> train("a", parameters("mlp-a", 1, 50, 50), SyntheticRows.rows(0, 10)))
+			.isInstanceOf(TrainingException.class)
+			.hasMessage("There are no training rows for the net mlp-a");
+		NetParameters wild = new NetParameters(List.of("mlp-a"), 3, 20, 20, 1e30, 0.1, Scaling.LOG1P, 2, 32, false);
+		assertThatThrownBy(() -> train("b", wild, SyntheticRows.rows(200, 50))).isInstanceOf(TrainingException.class)
+			.hasMessageContaining("net-learning-rate=1.0E30 is too high");
+	}
+
+	@Test
+	void aDamagedCheckpointIsNamed() throws IOException {
+		Path checkpoint = Files.createDirectories(this.directory.resolve("a")).resolve("mlp-a.checkpoint");
+		Files.writeString(checkpoint, "something else");
+		assertThatThrownBy(() -> train("a", parameters("mlp-a", 1, 50, 50), SyntheticRows.rows(100, 10)))
+			.isInstanceOf(IOException.class)
+			.hasMessageContaining(
+					"mlp-a.checkpoint: is no checkpoint of a net; without the file, training starts anew");
+	}
+
+	private List<NetReport> train(String name, NetParameters parameters, NetRows rows) throws IOException {
+		return new NetTraining(this.directory.resolve(name), parameters, 1, 7).train(rows, RowProgress.SILENT);
+	}
+
+	/** The answers for the first 20 rows, with dropout switched off. */
+	private float[] logits(String name, NetParameters base, NetRows rows) throws IOException {
+		NetParameters parameters = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(),
+				1e-4, 0, base.scaling(), base.patience(), base.residualWidth(), false);
+		train(name, parameters, rows);
+		int width = rows.features().width();
+		float[] features = new float[20 * width];
+		for (int i = 0; i < 20; i++) {
+			rows.features().copy(i, features, i * width);
+		}
+		try {
+			return OnnxRuns.run(graph(name, base.members().get(0)), features, 20, width);
+		}
+		catch (OrtException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private byte[] graph(String name, String member) throws IOException {
+		return Files.readAllBytes(this.directory.resolve(name).resolve(member + ".onnx"));
+	}
+
+	private static double validation(NetReport report, int epoch) {
+		EpochReport.Losses losses = report.epochs().get(epoch - 1).validation();
+		assertThat(losses).isNotNull();
+		return losses.mean();
+	}
+
+	private static NetParameters parameters(String member, int epochs, int batch, int microBatch) {
+		return new NetParameters(List.of(member), epochs, batch, microBatch, 1e-3, 0.1, Scaling.LOG1P, 2, 32, false);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.nets;
+
+import org.jspecify.annotations.NullMarked;
