@@ -31,8 +31,12 @@ final class RandomNet {
 	}
 
 	byte[] graph() {
+		return graph("x", "y");
+	}
+
+	byte[] graph(String inputName, String outputName) {
 		OnnxGraph graph = new OnnxGraph("random");
-		Value input = graph.input("x", this.widths[0]);
+		Value input = graph.input(inputName, this.widths[0]);
 		Value missing = graph.isNaN(input);
 		Value filled = graph.where(missing, graph.scalar(0), input);
 		Value scaled = graph.mul(graph.sign(filled), graph.log(graph.add(graph.abs(filled), graph.scalar(1))));
@@ -41,7 +45,7 @@ final class RandomNet {
 			x = graph.gemm(x, this.weights[layer], this.biases[layer]);
 			x = (layer + 1 < this.weights.length) ? graph.relu(x) : x;
 		}
-		graph.output("y", x);
+		graph.output(outputName, x);
 		return graph.toBytes();
 	}
 
@@ -76,6 +80,15 @@ final class RandomNet {
 			}
 		}
 		return rows;
+	}
+
+	/** The rows of a matrix, one after the other. */
+	static float[] flat(float[][] rows) {
+		float[] flat = new float[rows.length * rows[0].length];
+		for (int row = 0; row < rows.length; row++) {
+			System.arraycopy(rows[row], 0, flat, row * rows[0].length, rows[0].length);
+		}
+		return flat;
 	}
 
 	private float[] gaussians(int count, double deviation) {

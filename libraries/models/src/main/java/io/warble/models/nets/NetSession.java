@@ -18,9 +18,9 @@ final class NetSession {
 	private NetSession() {
 	}
 
-	/** The one environment of the process. */
+	/** The one environment of the process, which loads the native library. */
 	static OrtEnvironment environment() {
-		return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "warble");
+		return Environment.ONLY;
 	}
 
 	static OrtSession open(byte[] graph, NetOptions options) {
@@ -46,6 +46,13 @@ final class NetSession {
 		catch (OrtException ex) {
 			throw new IllegalStateException("The net's session was not freed: " + ex.getMessage(), ex);
 		}
+	}
+
+	private static final class Environment {
+
+		private static final OrtEnvironment ONLY = OrtEnvironment
+			.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "warble");
+
 	}
 
 }
