@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.scoring.SimulatedModel.Bundle;
 import io.warble.scoring.request.RequestRows;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -143,6 +144,26 @@ class ChampionExchangeIntegrationTests {
 			long next = database.champion(model.bundle(3, 4));
 			service.awaitReadiness("\"version\":" + next);
 			assertThat(service.readiness()).doesNotContain("problem");
+		}
+	}
+
+	@Test
+	void textIsEncodedWithTheVocabularyOfTheModelThatAnswers() throws Exception {
+		database.champion(model.bundle(1, 4));
+		String tokens = RequestRows.json(model.rows(2));
+		String text = RequestRows.json(model.rows(2), List.of("a day", "another"));
+		try (RunningService service = service()) {
+			service.awaitReady();
+			assertThat(service.predict(text).statusCode()).isEqualTo(200);
+			Path other = Files.writeString(this.home.resolve("other.txt"), "[PAD]\n[UNK]\n[CLS]\n");
+			for (Bundle bundle : new Bundle[] { model.bundleWith(null), model.bundleWith(other) }) {
+				service.awaitReadiness("\"version\":" + database.champion(bundle));
+				HttpResponse<String> refused = service.predict(text);
+				assertThat(refused.statusCode()).isEqualTo(422);
+				assertThat(refused.body()).contains("\"field\":\"text\"", "\"row\":0",
+						"text cannot be encoded: the model has no vocabulary with [CLS], [SEP] and [UNK], expected text_tokens");
+				assertThat(service.predict(tokens).statusCode()).isEqualTo(200);
+			}
 		}
 	}
 

@@ -8,6 +8,8 @@ import io.warble.features.dataset.Exposure;
 import io.warble.features.dataset.ExposureParser;
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.SnapshotFile;
+import io.warble.features.text.Vocabulary;
+import io.warble.features.text.WordPieceEncoder;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.scoring.prediction.BulkScorer;
 import io.warble.scoring.prediction.Scorer;
@@ -33,8 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Predictions over HTTP with a local snapshot, from a real state and a model of random
@@ -142,6 +146,55 @@ class PredictionsIntegrationTests {
 		assertThat(shuffled).containsExactlyElementsOf(order.stream().map(together::get).toList());
 	}
 
+	@Test
+	void textIsAnsweredAsTheSameTokensAreBitForBit() throws Exception {
+		List<DatasetRow> rows = model.rows(150);
+		Vocabulary vocabulary = model.vocabulary();
+		WordPieceEncoder encoder = WordPieceEncoder.of(vocabulary).orElseThrow();
+		List<String> texts = new ArrayList<>();
+		List<DatasetRow> tokenized = new ArrayList<>();
+		List<DatasetRow> without = new ArrayList<>();
+		for (DatasetRow row : rows) {
+			int[] tokens = row.textTokens().stream().mapToInt(Integer::intValue).toArray();
+			String text = vocabulary.decode(tokens, tokens.length).replace("\u00B6", "\n");
+			texts.add(text);
+			tokenized.add(withTokens(row, encoder.encode(text, 512)));
+			without.add(withTokens(row, new int[0]));
+		}
+		String answer = service.predict(RequestRows.json(rows, texts)).body();
+		assertThat(answer).isEqualTo(service.predict(RequestRows.json(tokenized)).body())
+			.isNotEqualTo(service.predict(RequestRows.json(without)).body());
+		JsonNode mixed = JSON.readTree(RequestRows.json(rows, texts));
+		JsonNode known = JSON.readTree(RequestRows.json(tokenized));
+		for (int row = 0; row < rows.size(); row += 2) {
+			((ArrayNode) mixed.get("rows")).set(row, known.get("rows").get(row));
+		}
+		assertThat(service.predict(mixed.toString()).body()).isEqualTo(answer);
+	}
+
+	private static DatasetRow withTokens(DatasetRow row, int[] tokens) {
+		return new DatasetRow(Arrays.stream(tokens).boxed().toList(), row.hashtags(), row.tweetId(), row.presentMedia(),
+				row.presentLinks(), row.presentDomains(), row.tweetType(), row.language(), row.tweetTimestamp(),
+				row.engagedWithUserId(), row.engagedWithUserFollowerCount(), row.engagedWithUserFollowingCount(),
+				row.engagedWithUserIsVerified(), row.engagedWithUserAccountCreation(), row.engagingUserId(),
+				row.engagingUserFollowerCount(), row.engagingUserFollowingCount(), row.engagingUserIsVerified(),
+				row.engagingUserAccountCreation(), row.engageeFollowsEngager(), null, null, null, null);
+	}
+
+	@Test
+	void aRankingReadsTextToo() throws Exception {
+		WordPieceEncoder encoder = WordPieceEncoder.of(model.vocabulary()).orElseThrow();
+		String text = "RT @a: what a day?";
+		String body = "{\"user\":{\"user_id\":\"u\"},\"tweets\":[{\"tweet_id\":\"t\",\"creator_id\":\"c\",\"tweet_timestamp\":1612700000,%s}]}";
+		String byText = service.post("/v1/rankings", "application/json", body.formatted("\"text\":\"" + text + "\""))
+			.body();
+		String byTokens = service
+			.post("/v1/rankings", "application/json",
+					body.formatted("\"text_tokens\":" + Arrays.toString(encoder.encode(text, 512))))
+			.body();
+		assertThat(byText).contains("\"rank\":1").isEqualTo(byTokens);
+	}
+
 	private static List<String> predictions(List<DatasetRow> rows) throws Exception {
 		List<String> predictions = new ArrayList<>();
 		JSON.readTree(service.predict(RequestRows.json(rows)).body())
@@ -230,6 +283,24 @@ class PredictionsIntegrationTests {
 	}
 
 	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "", " ", "\u0000\uD800\u200B", "[SEP] [PAD] \" \\ \t \u0001", "\uD83D\uDE00\uD83D",
+			"\u65E5\u672C\u8A9E \u0627\u0644\u0639", "RT @a: b\r\nc https://t.co/x" })
+	void anyTextIsAnswered(String text) throws Exception {
+		HttpResponse<String> response = service.predict(RequestRows.json(model.rows(1), List.of(text)));
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+	}
+
+	@Test
+	void aTextOfTenMegabytesIsAnsweredAsItsFirst512Tokens() throws Exception {
+		List<DatasetRow> rows = model.rows(2);
+		String word = model.vocabulary().piece(200);
+		String whole = service.predict(RequestRows.json(rows, List.of((word + " ").repeat(1 << 21), "\n"))).body();
+		assertThat(whole)
+			.isEqualTo(service.predict(RequestRows.json(rows, List.of((word + " ").repeat(510), "\n"))).body())
+			.isNotEqualTo(service.predict(RequestRows.json(rows, List.of(word, "\n"))).body());
+	}
+
+	@ParameterizedTest(name = "{0}")
 	@MethodSource
 	void badInputGetsAProblemThatNamesRowAndField(String what, String body, int status, String field, Integer row)
 			throws Exception {
@@ -296,6 +367,9 @@ class PredictionsIntegrationTests {
 						"tweet_timestamp", 0),
 				Arguments.of("text for a flag", row(",\"user_is_verified\":\"true\""), 400, "user_is_verified", 0),
 				Arguments.of("a token that is none", row(",\"text_tokens\":[101,-1]"), 400, "text_tokens", 0),
+				Arguments.of("text beside tokens", row(",\"text\":\"a\",\"text_tokens\":[101]"), 400, "text", 0),
+				Arguments.of("a number for a text", row(",\"text\":1"), 400, "text", 0),
+				Arguments.of("a text twice", row(",\"text\":\"a\",\"text\":\"a\""), 400, "text", 0),
 				Arguments.of("a token in text", row(",\"text_tokens\":[\"101\"]"), 400, "text_tokens", 0),
 				Arguments.of("a separator in an id", row(",\"hashtags\":[\"a\\u0001b\"]"), 400, "hashtags", 0),
 				Arguments.of("half a surrogate", row(",\"hashtags\":[\"\\ud800\"]"), 400, "hashtags", 0),

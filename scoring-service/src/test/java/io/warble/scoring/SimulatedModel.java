@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated timeline, the state after all but its last day, and bundles of random trees
@@ -132,14 +133,18 @@ public final class SimulatedModel {
 
 	public TextAnalyzer text() {
 		try {
-			return new TextAnalyzer(Vocabulary.read(vocabulary()));
+			return new TextAnalyzer(Vocabulary.read(vocabularyFile()));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private Path vocabulary() {
+	public Vocabulary vocabulary() throws IOException {
+		return Vocabulary.read(vocabularyFile());
+	}
+
+	private Path vocabularyFile() {
 		return this.directory.resolve("data").resolve("vocab.txt");
 	}
 
@@ -164,6 +169,15 @@ public final class SimulatedModel {
 
 	/** Writes a bundle that claims another feature schema. */
 	public Bundle bundle(long seed, int trees, String schemaHash) throws IOException {
+		return bundle(seed, trees, schemaHash, vocabularyFile());
+	}
+
+	/** Writes a bundle that has another vocabulary, or none. */
+	public Bundle bundleWith(@Nullable Path vocabulary) throws IOException {
+		return bundle(7, 4, FeatureSchema.standard().hash(), vocabulary);
+	}
+
+	private Bundle bundle(long seed, int trees, String schemaHash, @Nullable Path vocabulary) throws IOException {
 		float[] vectors = vectors(this.lines.subList(0, 200));
 		Map<EngagementType, TreeEnsemble> ensembles = new EnumMap<>(EngagementType.class);
 		Random random = new Random(seed);
@@ -176,8 +190,9 @@ public final class SimulatedModel {
 		BundleManifest manifest = BundleManifest.of(contract,
 				Provenance.of(Map.of(), seed, "simulated", FIRST_DAY + (DAYS - 1) * DAY, Map.of(), "test"),
 				List.of(0.03, 0.09, 0.007, 0.4), Map.of());
-		Path file = this.directory.resolve("bundle-" + seed + "-" + trees + "-" + schemaHash.hashCode());
-		String sha256 = BundleWriter.write(file, manifest, ensembles, vocabulary(), this.lines.subList(0, 64));
+		Path file = this.directory.resolve("bundle-%d-%d-%d-%s".formatted(seed, trees, schemaHash.hashCode(),
+				(vocabulary != null) ? vocabulary.getFileName() : "none"));
+		String sha256 = BundleWriter.write(file, manifest, ensembles, vocabulary, this.lines.subList(0, 64));
 		return new Bundle(file, sha256, manifest);
 	}
 

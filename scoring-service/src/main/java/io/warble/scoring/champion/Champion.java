@@ -1,8 +1,10 @@
 package io.warble.scoring.champion;
 
+import io.warble.features.text.WordPieceEncoder;
 import io.warble.scoring.prediction.Scorer;
 import io.warble.scoring.statistics.Statistics;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model with its statistics. A request enters the one that it begins with, keeps it to
@@ -58,6 +60,14 @@ public final class Champion {
 	/** Rows of the dataset to warm up with. */
 	public List<byte[]> sampleLines() {
 		return this.model.bundle().sampleLines();
+	}
+
+	/**
+	 * Encodes texts with the model's vocabulary; empty where it has none, or one without
+	 * the special tokens.
+	 */
+	public Optional<WordPieceEncoder> encoder() {
+		return this.model.encoder();
 	}
 
 	/** What to read statistics from. */

@@ -2,11 +2,13 @@ package io.warble.scoring.champion;
 
 import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateLayout;
+import io.warble.features.text.WordPieceEncoder;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.scoring.prediction.Scorer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -27,6 +29,8 @@ final class ServedModel {
 
 	private final BlendedPredictor predictor;
 
+	private final Optional<WordPieceEncoder> encoder;
+
 	private final SharedUse use;
 
 	private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
@@ -38,6 +42,7 @@ final class ServedModel {
 		this.layout = layout;
 		this.profile = profile;
 		this.predictor = bundle.predictor(profile);
+		this.encoder = Optional.ofNullable(bundle.vocabulary()).flatMap(WordPieceEncoder::of);
 		this.use = new SharedUse(this.predictor::close);
 	}
 
@@ -55,6 +60,11 @@ final class ServedModel {
 
 	String profile() {
 		return this.profile;
+	}
+
+	/** Encodes texts for the model; empty where its vocabulary does not allow it. */
+	Optional<WordPieceEncoder> encoder() {
+		return this.encoder;
 	}
 
 	/** Begins a use; false once the model is closed. */

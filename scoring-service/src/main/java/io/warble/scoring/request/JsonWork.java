@@ -31,7 +31,7 @@ final class JsonWork {
 	}
 
 	ByteArrayOutputStream predict(InputStream body) {
-		RowBatch rows = this.predictionReader.read(body);
+		Rows rows = this.predictionReader.read(body);
 		return this.predictions.withChampion((champion) -> predict(champion, rows));
 	}
 
@@ -39,7 +39,8 @@ final class JsonWork {
 		return predict(champion, this.predictionReader.read(body));
 	}
 
-	private ByteArrayOutputStream predict(Champion champion, RowBatch rows) {
+	private ByteArrayOutputStream predict(Champion champion, Rows request) {
+		RowBatch rows = request.toBatch(champion.encoder().orElse(null));
 		ByteArrayOutputStream out = new ByteArrayOutputStream(256 + 300 * rows.rows());
 		try (JsonGenerator generator = generator(out)) {
 			PredictionAnswer answer = new PredictionAnswer(generator);
@@ -51,12 +52,13 @@ final class JsonWork {
 
 	ByteArrayOutputStream rank(InputStream body) {
 		RankingReader.Ranking ranking = this.rankingReader.read(body);
-		RankingAnswer answer = new RankingAnswer(ranking.rows().rows(), ranking.weights());
 		return this.predictions.withChampion((champion) -> {
-			this.predictions.score(champion, ranking.rows(), answer);
-			ByteArrayOutputStream out = new ByteArrayOutputStream(256 + 300 * ranking.rows().rows());
+			RowBatch rows = ranking.rows().toBatch(champion.encoder().orElse(null));
+			RankingAnswer answer = new RankingAnswer(rows.rows(), ranking.weights());
+			this.predictions.score(champion, rows, answer);
+			ByteArrayOutputStream out = new ByteArrayOutputStream(256 + 300 * rows.rows());
 			try (JsonGenerator generator = generator(out)) {
-				answer.writeTo(generator, ranking.rows());
+				answer.writeTo(generator, rows);
 			}
 			return out;
 		});

@@ -1,6 +1,5 @@
 package io.warble.scoring.request;
 
-import io.warble.scoring.prediction.RowBatch;
 import java.io.InputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,7 +22,7 @@ final class PredictionReader {
 		this.maxRows = maxRows;
 	}
 
-	RowBatch read(InputStream body) {
+	Rows read(InputStream body) {
 		Rows rows = new Rows(this.maxRows);
 		try (JsonParser parser = this.json.createParser(ObjectReadContext.empty(), body)) {
 			JsonReading.expect(parser, JsonToken.START_OBJECT, "body", null);
@@ -41,7 +40,7 @@ final class PredictionReader {
 			}
 			JsonReading.expectEnd(parser);
 		}
-		return rows.toBatch();
+		return rows;
 	}
 
 	private static void readRows(JsonParser parser, Rows rows) {
@@ -58,7 +57,7 @@ final class PredictionReader {
 				}
 				values.read(parser, field);
 			}
-			rows.add(values.toRow(null));
+			rows.add(values.toRow(null), values.plainText());
 		}
 	}
 

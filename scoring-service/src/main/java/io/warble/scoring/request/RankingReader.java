@@ -1,7 +1,6 @@
 package io.warble.scoring.request;
 
 import io.warble.features.dataset.EngagementType;
-import io.warble.scoring.prediction.RowBatch;
 import io.warble.scoring.problem.InvalidRequestException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -67,9 +66,9 @@ final class RankingReader {
 		}
 		Rows rows = new Rows(this.maxRows);
 		for (RowValues tweet : tweets) {
-			rows.add(tweet.toRow(user));
+			rows.add(tweet.toRow(user), tweet.plainText());
 		}
-		return new Ranking(rows.toBatch(), (weights != null) ? weights : this.defaultWeights.clone());
+		return new Ranking(rows, (weights != null) ? weights : this.defaultWeights.clone());
 	}
 
 	private List<RowValues> readTweets(JsonParser parser) {
@@ -142,7 +141,7 @@ final class RankingReader {
 	 * @param weights of the engagement types, in their order
 	 */
 	@SuppressWarnings("ArrayRecordComponent") // Never compared, only handed on.
-	record Ranking(RowBatch rows, double[] weights) {
+	record Ranking(Rows rows, double[] weights) {
 
 	}
 

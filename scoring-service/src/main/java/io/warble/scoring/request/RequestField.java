@@ -12,6 +12,9 @@ enum RequestField {
 
 	/** WordPiece ids of the text. */
 	TEXT_TOKENS(Type.NUMBERS, "textTokens", "WordPiece ids of the text (mBERT cased), with [CLS] and [SEP]"),
+	/** The text itself. */
+	TEXT(Type.TEXT, "text",
+			"the text itself instead of text_tokens, encoded with the model's vocabulary and cut at 512 tokens"),
 	/** Ids of the hashtags. */
 	HASHTAGS(Type.TEXTS, "hashtags", "ids of the hashtags"),
 	/** Id of the tweet. */

@@ -124,7 +124,21 @@ final class RowValues {
 		}
 	}
 
-	/** The values as a row of the dataset, those of the user from elsewhere if given. */
+	/**
+	 * The text that the row has instead of tokens, null if there is none.
+	 * @throws InvalidRequestException if it has both
+	 */
+	@Nullable String plainText() {
+		if (has(RequestField.TEXT) && has(RequestField.TEXT_TOKENS)) {
+			throw invalid(RequestField.TEXT, "stands beside text_tokens, expected only one of them");
+		}
+		return this.texts[RequestField.TEXT.ordinal()];
+	}
+
+	/**
+	 * The values as a row of the dataset, those of the user from elsewhere if given;
+	 * without tokens where there is a {@link #plainText}.
+	 */
 	DatasetRow toRow(@Nullable RowValues user) {
 		RowValues u = (user != null) ? user : this;
 		for (RequestField field : RequestField.values()) {

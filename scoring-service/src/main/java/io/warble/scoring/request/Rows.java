@@ -3,18 +3,23 @@ package io.warble.scoring.request;
 import io.warble.features.dataset.DatasetRow;
 import io.warble.features.dataset.DatasetWriter;
 import io.warble.features.dataset.LineFault;
+import io.warble.features.text.WordPieceEncoder;
 import io.warble.scoring.prediction.RowBatch;
 import io.warble.scoring.problem.InvalidRequestException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 
 /**
  * Turns the rows of a request into lines of the dataset, the one form that the features
- * are made from. Not thread-safe.
+ * are made from. Texts wait until the model is known whose vocabulary encodes them. Not
+ * thread-safe.
  */
 final class Rows {
 
@@ -27,6 +32,9 @@ final class Rows {
 	private int[] ends = new int[4];
 
 	private int rows;
+
+	/** Texts of the rows that have no tokens yet. */
+	private final Map<Integer, String> texts = new HashMap<>();
 
 	/** Takes so many rows at most. */
 	Rows(int maxRows) {
@@ -45,21 +53,62 @@ final class Rows {
 		}
 	}
 
-	void add(DatasetRow row) {
+	/**
+	 * Adds a row.
+	 * @param text the text that the row, which has no tokens, is to get its tokens from
+	 */
+	void add(DatasetRow row, @Nullable String text) {
 		checkRoom();
+		if (text != null) {
+			this.texts.put(this.rows, text);
+		}
 		try {
 			WRITER.appendUnlabelled(row, this.lines);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException("Memory does not fail", ex);
 		}
+		endLine();
+	}
+
+	private void endLine() {
 		if (this.rows == this.ends.length) {
 			this.ends = Arrays.copyOf(this.ends, this.rows * 2);
 		}
 		this.ends[this.rows++] = this.lines.size;
 	}
 
-	RowBatch toBatch() {
+	/**
+	 * All rows, checked.
+	 * @param encoder encodes their texts; null if the model cannot read text
+	 */
+	RowBatch toBatch(@Nullable WordPieceEncoder encoder) {
+		return this.texts.isEmpty() ? batch() : withTokens(encoder).batch();
+	}
+
+	/** The same lines with the tokens of texts, the first column, in front. */
+	private Rows withTokens(@Nullable WordPieceEncoder encoder) {
+		Rows encoded = new Rows(this.maxRows);
+		int[] tokens = new int[WordPieceEncoder.BERT_LIMIT];
+		int start = 0;
+		for (int row = 0; row < this.rows; row++) {
+			String text = this.texts.get(row);
+			if (text != null && encoder == null) {
+				throw new InvalidRequestException(HttpStatus.UNPROCESSABLE_CONTENT,
+						"text cannot be encoded: the model has no vocabulary with [CLS], [SEP] and [UNK], expected text_tokens",
+						RequestField.TEXT.json(), row);
+			}
+			if (text != null) {
+				encoded.lines.tokens(tokens, encoder.encode(text, tokens));
+			}
+			encoded.lines.write(this.lines.bytes, start, this.ends[row] - start);
+			encoded.endLine();
+			start = this.ends[row];
+		}
+		return encoded;
+	}
+
+	private RowBatch batch() {
 		RowBatch batch = new RowBatch(this.lines.bytes);
 		int start = 0;
 		for (int row = 0; row < this.rows; row++) {
@@ -129,6 +178,16 @@ final class Rows {
 			ensure(length);
 			System.arraycopy(from, offset, this.bytes, this.size, length);
 			this.size += length;
+		}
+
+		private void tokens(int[] tokens, int count) {
+			for (int i = 0; i < count; i++) {
+				if (i > 0) {
+					write('\t');
+				}
+				byte[] digits = Integer.toString(tokens[i]).getBytes(StandardCharsets.US_ASCII);
+				write(digits, 0, digits.length);
+			}
 		}
 
 		private void ensure(int more) {
