@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fully connected layers of a graph that are worth quantizing: operators Gemm with
- * constant weights [out][in] and more than 16 outputs.
+ * constant weights [out][in] and more than 16 outputs; and the narrow ones beside them.
  */
 final class Layers {
 
@@ -26,15 +26,22 @@ final class Layers {
 
 	private final Map<String, Integer> readers = new HashMap<>();
 
+	private final Map<String, NodeProto> lastReaders = new HashMap<>();
+
 	private final List<NodeProto> layers = new ArrayList<>();
+
+	private final List<NodeProto> narrow = new ArrayList<>();
 
 	Layers(GraphProto graph) {
 		graph.getInitializerList().forEach((tensor) -> this.constants.put(tensor.getName(), tensor));
 		for (NodeProto node : graph.getNodeList()) {
 			this.producers.put(node.getOutput(0), node);
-			node.getInputList().forEach((input) -> this.readers.merge(input, 1, Integer::sum));
+			for (String input : node.getInputList()) {
+				this.readers.merge(input, 1, Integer::sum);
+				this.lastReaders.put(input, node);
+			}
 			if (isLayer(node)) {
-				this.layers.add(node);
+				((out(node) > NARROW) ? this.layers : this.narrow).add(node);
 			}
 		}
 		graph.getOutputList().forEach((output) -> this.readers.merge(output.getName(), 1, Integer::sum));
@@ -44,11 +51,26 @@ final class Layers {
 		return this.layers;
 	}
 
-	/** The values that the layers are applied to. */
+	/** The layers of up to 16 outputs. */
+	List<NodeProto> narrow() {
+		return this.narrow;
+	}
+
+	/** The values that the layers are applied to, narrow ones too. */
 	Set<String> inputs() {
 		Set<String> inputs = new TreeSet<>();
 		this.layers.forEach((layer) -> inputs.add(layer.getInput(0)));
+		this.narrow.forEach((layer) -> inputs.add(layer.getInput(0)));
 		return inputs;
+	}
+
+	/**
+	 * Whether a layer's outputs go through a ReLU into another layer, and nowhere else.
+	 */
+	boolean feedsLayer(NodeProto layer) {
+		NodeProto relu = onlyReader(layer.getOutput(0));
+		NodeProto next = (relu == null || !relu.getOpType().equals("Relu")) ? null : onlyReader(relu.getOutput(0));
+		return this.layers.contains(next) || this.narrow.contains(next);
 	}
 
 	/** Weights [out][in] of a layer. */
@@ -82,10 +104,13 @@ final class Layers {
 		return (gemm != null && this.layers.contains(gemm) && this.readers.get(gemm.getOutput(0)) == 1) ? gemm : null;
 	}
 
+	private @Nullable NodeProto onlyReader(String value) {
+		return (this.readers.getOrDefault(value, 0) == 1) ? this.lastReaders.get(value) : null;
+	}
+
 	private boolean isLayer(NodeProto node) {
 		return node.getOpType().equals("Gemm") && node.getInputCount() == 3
 				&& this.constants.containsKey(node.getInput(1)) && this.constants.containsKey(node.getInput(2))
-				&& this.constants.get(node.getInput(1)).getDims(0) > NARROW
 				&& node.getAttributeList().stream().anyMatch((a) -> a.getName().equals("transB") && a.getI() == 1);
 	}
 

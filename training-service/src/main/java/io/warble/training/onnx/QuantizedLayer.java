@@ -5,6 +5,7 @@ import java.util.List;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 
 /**
@@ -26,74 +27,111 @@ final class QuantizedLayer {
 
 	private final NodeProto gemm;
 
-	private final int in;
+	private final Histogram.Range range;
 
-	private final int out;
+	private final String prefix;
 
-	QuantizedLayer(GraphProto.Builder graph, NodeProto gemm, int in, int out) {
+	/**
+	 * A layer to write.
+	 * @param graph receives the operators
+	 * @param gemm the layer
+	 * @param range of its inputs
+	 */
+	QuantizedLayer(GraphProto.Builder graph, NodeProto gemm, Histogram.Range range) {
 		this.graph = graph;
 		this.gemm = gemm;
-		this.in = in;
-		this.out = out;
+		this.range = range;
+		this.prefix = gemm.getOutput(0) + "_int8_";
 	}
 
 	/**
 	 * Adds the layer.
 	 * @param weights [out][in]
 	 * @param bias [out]
-	 * @param input what the layer is applied to
-	 * @param range of the inputs
+	 * @param feedsLayer whether its outputs are quantized next. If not, the bias is added
+	 * apart, as floats: ONNX Runtime would otherwise join the layer with its activation
+	 * into a float kernel, and dequantize the weights at each run
 	 */
-	void write(float[] weights, float[] bias, String input, Histogram.Range range) {
-		float scale = range.scale();
-		float[] scales = new float[this.out];
+	void write(float[] weights, float[] bias, boolean feedsLayer) {
+		int out = bias.length;
+		int in = weights.length / out;
+		float[] scales = new float[out];
 		byte[] quantized = new byte[weights.length];
-		int[] shift = new int[this.out];
-		for (int row = 0; row < this.out; row++) {
-			scales[row] = scale(weights, row, bias[row] / scale);
-			for (int i = row * this.in; i < (row + 1) * this.in; i++) {
+		for (int row = 0; row < out; row++) {
+			scales[row] = scale(weights, row, in, bias[row] / this.range.scale());
+			for (int i = row * in; i < (row + 1) * in; i++) {
 				quantized[i] = (byte) Math.max(-MAX_WEIGHT, Math.min(MAX_WEIGHT, Math.round(weights[i] / scales[row])));
 			}
-			shift[row] = (int) Math.round((double) bias[row] / ((double) scale * scales[row]));
 		}
-		String prefix = this.gemm.getOutput(0) + "_int8_";
-		add("scale", new float[] { scale });
-		this.graph
-			.addInitializer(Tensors.bytes(prefix + "zero", DataType.UINT8, new byte[] { (byte) range.zeroPoint() }));
-		add("scales", scales, this.out);
-		this.graph.addInitializer(Tensors.bytes(prefix + "zeros", DataType.INT8, new byte[this.out], this.out));
-		this.graph.addInitializer(Tensors.bytes(prefix + "weights", DataType.INT8, quantized, this.out, this.in));
-		float[] products = new float[this.out];
-		for (int i = 0; i < this.out; i++) {
-			products[i] = scale * scales[i];
+		String x = quantizeInput();
+		add(Tensors.floats(this.prefix + "scales", scales, out));
+		add(Tensors.bytes(this.prefix + "zeros", DataType.INT8, new byte[out], out));
+		add(Tensors.bytes(this.prefix + "weights", DataType.INT8, quantized, out, in));
+		String w = dequantizeRows("w", "weights", "scales", "zeros");
+		if (feedsLayer) {
+			addBias(bias, scales);
+			String b = dequantizeRows("b", "bias", "products", "none");
+			this.graph.addNode(this.gemm.toBuilder().clearInput().addAllInput(List.of(x, w, b)));
 		}
-		add("products", products, this.out);
-		this.graph.addInitializer(Tensors.ints(prefix + "none", new int[this.out], this.out));
-		this.graph.addInitializer(Tensors.ints(prefix + "bias", shift, this.out));
-		String levels = node("QuantizeLinear", "levels", List.of(input, prefix + "scale", prefix + "zero"));
-		String x = node("DequantizeLinear", "x", List.of(levels, prefix + "scale", prefix + "zero"));
-		AttributeProto rows = GraphNodes.attribute("axis", 0);
-		String w = node("DequantizeLinear", "w", List.of(prefix + "weights", prefix + "scales", prefix + "zeros"),
-				rows);
-		String b = node("DequantizeLinear", "b", List.of(prefix + "bias", prefix + "products", prefix + "none"), rows);
-		this.graph.addNode(this.gemm.toBuilder().clearInput().addAllInput(List.of(x, w, b)));
+		else {
+			this.graph.addNode(
+					this.gemm.toBuilder().clearInput().addAllInput(List.of(x, w)).setOutput(0, this.prefix + "sums"));
+			this.graph.addNode(NodeProto.newBuilder()
+				.setOpType("Add")
+				.addInput(this.prefix + "sums")
+				.addInput(this.gemm.getInput(2))
+				.addOutput(this.gemm.getOutput(0)));
+		}
+	}
+
+	/**
+	 * Adds the layer with quantized inputs alone, so that the one before it ends in
+	 * integers.
+	 */
+	void writeNarrow() {
+		this.graph.addNode(this.gemm.toBuilder().setInput(0, quantizeInput()));
+	}
+
+	private void addBias(float[] bias, float[] scales) {
+		int[] sums = new int[bias.length];
+		float[] products = new float[bias.length];
+		for (int i = 0; i < bias.length; i++) {
+			products[i] = this.range.scale() * scales[i];
+			sums[i] = (int) Math.round((double) bias[i] / products[i]);
+		}
+		add(Tensors.floats(this.prefix + "products", products, bias.length));
+		add(Tensors.ints(this.prefix + "none", new int[bias.length], bias.length));
+		add(Tensors.ints(this.prefix + "bias", sums, bias.length));
+	}
+
+	private String quantizeInput() {
+		add(Tensors.floats(this.prefix + "scale", new float[] { this.range.scale() }));
+		add(Tensors.bytes(this.prefix + "zero", DataType.UINT8, new byte[] { (byte) this.range.zeroPoint() }));
+		String levels = node("QuantizeLinear", "levels",
+				List.of(this.gemm.getInput(0), this.prefix + "scale", this.prefix + "zero"));
+		return node("DequantizeLinear", "x", List.of(levels, this.prefix + "scale", this.prefix + "zero"));
+	}
+
+	private String dequantizeRows(String name, String data, String scales, String zeros) {
+		return node("DequantizeLinear", name, List.of(this.prefix + data, this.prefix + scales, this.prefix + zeros),
+				GraphNodes.attribute("axis", 0));
 	}
 
 	/** One step of a row's weights; wide enough for its bias to fit into 31 bits. */
-	private float scale(float[] weights, int row, float bias) {
+	private static float scale(float[] weights, int row, int in, float bias) {
 		float greatest = Math.max(Math.abs(bias) * MAX_WEIGHT / (1 << 30), 1e-6f);
-		for (int i = row * this.in; i < (row + 1) * this.in; i++) {
+		for (int i = row * in; i < (row + 1) * in; i++) {
 			greatest = Math.max(greatest, Math.abs(weights[i]));
 		}
 		return greatest / MAX_WEIGHT;
 	}
 
-	private void add(String name, float[] data, long... shape) {
-		this.graph.addInitializer(Tensors.floats(this.gemm.getOutput(0) + "_int8_" + name, data, shape));
+	private void add(TensorProto tensor) {
+		this.graph.addInitializer(tensor);
 	}
 
 	private String node(String operator, String name, List<String> inputs, AttributeProto... attributes) {
-		String output = this.gemm.getOutput(0) + "_int8_" + name;
+		String output = this.prefix + name;
 		this.graph.addNode(NodeProto.newBuilder()
 			.setName(output)
 			.setOpType(operator)

@@ -63,10 +63,13 @@ public final class StaticQuantizer {
 		Map<String, Histogram> histograms = new LayerInputs(model, layers.inputs()).histograms(rows, count, features);
 		GraphProto.Builder rewritten = graph.toBuilder().clearNode();
 		for (NodeProto node : graph.getNodeList()) {
-			if (layers.all().contains(node)) {
-				Histogram histogram = histograms.get(node.getInput(0));
-				new QuantizedLayer(rewritten, node, layers.in(node), layers.out(node)).write(layers.weights(node),
-						layers.bias(node), node.getInput(0), histogram.range(this.calibration));
+			Histogram histogram = histograms.get(node.getInput(0));
+			if (histogram != null && layers.all().contains(node)) {
+				new QuantizedLayer(rewritten, node, histogram.range(this.calibration)).write(layers.weights(node),
+						layers.bias(node), layers.feedsLayer(node));
+			}
+			else if (histogram != null && layers.narrow().contains(node) && layers.before(node) != null) {
+				new QuantizedLayer(rewritten, node, histogram.range(this.calibration)).writeNarrow();
 			}
 			else {
 				rewritten.addNode(node);

@@ -168,20 +168,21 @@ final class Operators {
 	}
 
 	private static Tensor gemm(Node node) {
-		node.requireInputs(3, 3);
+		node.requireInputs(2, 3);
 		node.requireInt("transA", 0, 0);
 		node.requireInt("transB", 1, 0);
 		node.requireFloat("alpha", 1);
 		node.requireFloat("beta", 1);
 		Tensor x = node.input(0);
 		Tensor weights = node.input(1);
-		Tensor bias = node.input(2);
-		int rank = bias.rank();
-		node.require(
-				x.isMatrix() && x.isBatch() && weights.isMatrix() && !weights.isBatch() && !bias.isBatch()
-						&& weights.length(1) == x.length(1) && rank > 0 && bias.length(rank - 1) == weights.length(0)
-						&& (rank == 1 || bias.length(0) == 1),
-				"expected [batch, in], weights [out, in] and bias [out]");
+		node.require(x.isMatrix() && x.isBatch() && weights.isMatrix() && !weights.isBatch()
+				&& weights.length(1) == x.length(1), "expected [batch, in] and weights [out, in]");
+		if (node.inputs() == 3) {
+			Tensor bias = node.input(2);
+			int rank = bias.rank();
+			node.require(!bias.isBatch() && rank > 0 && bias.length(rank - 1) == weights.length(0)
+					&& (rank == 1 || bias.length(0) == 1), "expected a bias [out]");
+		}
 		requireFloats(node);
 		return new Tensor(DataType.FLOAT, x.length(0), weights.length(0));
 	}
