@@ -8,6 +8,7 @@ import io.warble.standalone.score.ScoreCommand;
 import io.warble.standalone.simulate.SimulateCommand;
 import io.warble.standalone.train.TrainCommand;
 import io.warble.standalone.up.UpCommand;
+import io.warble.training.parameters.JobKind;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -49,7 +50,11 @@ public final class Warble {
 			.addSubcommand(new SimulateCommand(console))
 			.addSubcommand(new EvaluateCommand(console))
 			.addSubcommand(new HelpCommand());
-		line.getSubcommands().get("train").getCommandSpec().usageMessage().footer(TrainCommand.parameterHelp());
+		line.getSubcommands()
+			.get("train")
+			.getCommandSpec()
+			.usageMessage()
+			.footer(TrainCommand.parameterHelp(JobKind.TRAINING));
 		line.setOut(console.out());
 		line.setErr(console.err());
 		line.setExecutionExceptionHandler((failure, command, parsed) -> {

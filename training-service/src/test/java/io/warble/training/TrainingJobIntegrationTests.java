@@ -36,6 +36,7 @@ import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.ProgressListener;
 import io.warble.training.jobs.StepProgress;
 import io.warble.training.jobs.TrainingJobs;
+import io.warble.training.parameters.JobKind;
 import io.warble.training.publication.TrainingReport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,7 +86,7 @@ class TrainingJobIntegrationTests {
 			assertThat(server.get(started.location()).body().path("state").asString()).isEqualTo("STARTED");
 			Answer second = server.post("/v1/jobs/training", json(Map.of()));
 			assertThat(second.status()).isEqualTo(409);
-			assertThat(second.body().path("detail").asString()).contains("trains on " + data + " already");
+			assertThat(second.body().path("detail").asString()).contains("works on " + data + " already");
 			assertThat(server.post(started.location() + "/restart", "").status()).isEqualTo(409);
 			assertThat(server.post(started.location() + "/stop", "").status()).isEqualTo(202);
 			gate.open();
@@ -142,7 +143,7 @@ class TrainingJobIntegrationTests {
 		};
 		try (TrainingServer server = new TrainingServer(postgres, home, killer)) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);
-			killed = jobs.start(parameters(Map.of()));
+			killed = jobs.start(JobKind.TRAINING, parameters(Map.of()));
 			JobStatus status = jobs.awaitEnd(killed, LONG);
 			assertThat(status.state()).isEqualTo("FAILED");
 			assertThat(status.failure()).isEqualTo("killed");
@@ -165,7 +166,8 @@ class TrainingJobIntegrationTests {
 		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
 		})) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);
-			JobStatus end = jobs.awaitEnd(jobs.start(parameters(Map.of("rounds", "1", "eta", "0.001"))), LONG);
+			JobStatus end = jobs
+				.awaitEnd(jobs.start(JobKind.TRAINING, parameters(Map.of("rounds", "1", "eta", "0.001"))), LONG);
 			assertThat(end.alias()).as(end.toString()).isEqualTo(Alias.CHALLENGER);
 			ModelRegistry registry = server.bean(ModelRegistry.class);
 			TrainingReport report = TrainingReport.ofJson(registry.versions().get(0).report());
@@ -188,7 +190,8 @@ class TrainingJobIntegrationTests {
 		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
 		})) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);
-			JobStatus end = jobs.awaitEnd(jobs.start(parameters(Map.of("data", bad.toString()))), LONG);
+			JobStatus end = jobs.awaitEnd(jobs.start(JobKind.TRAINING, parameters(Map.of("data", bad.toString()))),
+					LONG);
 			assertThat(end.state()).isEqualTo("FAILED");
 			assertThat(end.failure()).contains("500");
 			Answer page = server.get("/v1/quarantine?offset=498");

@@ -17,9 +17,9 @@ import io.warble.standalone.services.Services;
 import io.warble.standalone.services.ShutdownStack;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.InvalidParametersException;
+import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.ParameterCatalogue;
 import io.warble.training.parameters.ParameterDescription;
-import io.warble.training.parameters.TrainingParameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,11 +58,11 @@ public final class TrainCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Map<String, String> all = parameters(this.spec, this.data, this.parameters);
+		Map<String, String> all = parameters(this.spec, JobKind.TRAINING, this.data, this.parameters);
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
 			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
-			long number = new TrainingRunner(jobs, stack, this.console).run(all);
+			long number = new TrainingRunner(jobs, stack, this.console).run(JobKind.TRAINING, all);
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			ModelVersion version = registry.version(number)
 				.orElseThrow(() -> new CommandException("The registry has no version " + number + "."));
@@ -74,11 +74,11 @@ public final class TrainCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * The job's parameters, for the end of the command's help.
+	 * A job's parameters, for the end of the command's help.
 	 */
-	public static String[] parameterHelp() {
+	public static String[] parameterHelp(JobKind kind) {
 		List<String> lines = new ArrayList<>(List.of("", "Parameters of the job (-P):"));
-		for (ParameterDescription parameter : ParameterCatalogue.all()) {
+		for (ParameterDescription parameter : kind.catalogue()) {
 			if (!parameter.name().equals(ParameterCatalogue.DATA)) {
 				String quick = parameter.quickValue();
 				lines.add("  %s=%s%s%s".formatted(parameter.name(), parameter.defaultValue(),
@@ -92,14 +92,14 @@ public final class TrainCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * The job's parameters, checked before anything is started.
+	 * A job's parameters, checked before anything is started.
 	 * @throws ParameterException if one of them is wrong
 	 */
-	public static Map<String, String> parameters(CommandSpec spec, Path data, Map<String, String> given) {
+	public static Map<String, String> parameters(CommandSpec spec, JobKind kind, Path data, Map<String, String> given) {
 		Map<String, String> all = new LinkedHashMap<>(given);
 		all.put("data", data.toAbsolutePath().normalize().toString());
 		try {
-			TrainingParameters.of(all);
+			kind.parameters(all);
 			return all;
 		}
 		catch (InvalidParametersException | IllegalArgumentException ex) {

@@ -14,12 +14,12 @@ import io.warble.standalone.console.Failures;
 import io.warble.standalone.services.ShutdownStack;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
-import io.warble.training.parameters.TrainingParameters;
+import io.warble.training.parameters.JobKind;
 import io.warble.training.publication.TrainingReport;
 
 /**
- * Runs the training job to its end, while it shows how far it has come. A run with the
- * same parameters that was killed or failed is taken up where it was.
+ * Runs a job to its end, while it shows how far it has come. A run with the same
+ * parameters that was killed or failed is taken up where it was.
  */
 public final class TrainingRunner {
 
@@ -36,7 +36,7 @@ public final class TrainingRunner {
 
 	private final Console console;
 
-	/** A runner of the job. */
+	/** A runner of jobs. */
 	public TrainingRunner(TrainingJobs jobs, ShutdownStack stack, Console console) {
 		this.jobs = jobs;
 		this.stack = stack;
@@ -44,13 +44,14 @@ public final class TrainingRunner {
 	}
 
 	/**
-	 * Runs the job.
+	 * Runs a job.
+	 * @param kind which job
 	 * @param parameters by name, as in GET /v1/jobs/parameters
 	 * @return the number of the version that was published
 	 * @throws CommandException if the job failed
 	 */
-	public long run(Map<String, String> parameters) {
-		long execution = begin(parameters);
+	public long run(JobKind kind, Map<String, String> parameters) {
+		long execution = begin(kind, parameters);
 		this.stack.add(() -> stop(execution));
 		try (JobProgress progress = new JobProgress(this.console)) {
 			JobStatus status = this.jobs.awaitEnd(execution, POLL);
@@ -63,27 +64,27 @@ public final class TrainingRunner {
 			if (!status.completed() || version == null) {
 				String failure = status.failure();
 				throw new CommandException((failure != null && !failure.isBlank()) ? Failures.line(failure)
-						: "The training job ended as " + status.state() + ".");
+						: "The job " + kind.label() + " ended as " + status.state() + ".");
 			}
 			return version;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new CommandException("Training was interrupted; the same call takes it up again.", ex);
+			throw new CommandException("The job was interrupted; the same call takes it up again.", ex);
 		}
 	}
 
-	private long begin(Map<String, String> given) {
-		SortedMap<String, String> parameters = TrainingParameters.of(given).values();
+	private long begin(JobKind kind, Map<String, String> given) {
+		SortedMap<String, String> parameters = kind.parameters(given).values();
 		Optional<JobStatus> earlier = this.jobs.latest(RECENT)
 			.stream()
-			.filter((status) -> status.parameters().equals(parameters))
+			.filter((status) -> status.job().equals(kind.label()) && status.parameters().equals(parameters))
 			.findFirst();
 		if (earlier.isPresent() && List.of("FAILED", "STOPPED").contains(earlier.get().state())) {
 			this.console.note("Taking up run " + earlier.get().run() + ", which did not come to its end.");
 			return this.jobs.restart(earlier.get().id());
 		}
-		return this.jobs.start(given);
+		return this.jobs.start(kind, given);
 	}
 
 	/** What a published version says of itself, for people. */

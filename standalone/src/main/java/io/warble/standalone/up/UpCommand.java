@@ -30,6 +30,7 @@ import io.warble.standalone.services.ShutdownStack;
 import io.warble.standalone.train.TrainCommand;
 import io.warble.standalone.train.TrainingRunner;
 import io.warble.training.jobs.TrainingJobs;
+import io.warble.training.parameters.JobKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +81,7 @@ public final class UpCommand implements Callable<Integer> {
 	public Integer call() throws IOException, InterruptedException {
 		Path given = this.data;
 		if (given != null) {
-			TrainCommand.parameters(this.spec, given, this.parameters);
+			TrainCommand.parameters(this.spec, JobKind.TRAINING, given, this.parameters);
 		}
 		requireFree(this.address, this.port);
 		try (ShutdownStack stack = new ShutdownStack()) {
@@ -91,8 +92,8 @@ public final class UpCommand implements Callable<Integer> {
 			var training = services.training();
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			if (registry.alias(Alias.CHAMPION).isEmpty()) {
-				new TrainingRunner(training.getBean(TrainingJobs.class), stack, this.console)
-					.run(parameters(database.home()));
+				new TrainingRunner(training.getBean(TrainingJobs.class), stack, this.console).run(JobKind.TRAINING,
+						parameters(database.home()));
 			}
 			else if (given != null) {
 				this.console.note("There is a model already; 'warble train' trains another one.");
@@ -117,7 +118,7 @@ public final class UpCommand implements Callable<Integer> {
 	private Map<String, String> parameters(Home open) throws IOException {
 		Path given = this.data;
 		if (given != null) {
-			return TrainCommand.parameters(this.spec, given, this.parameters);
+			return TrainCommand.parameters(this.spec, JobKind.TRAINING, given, this.parameters);
 		}
 		Path timeline = open.timeline();
 		if (!Files.isDirectory(timeline)) {
@@ -125,7 +126,7 @@ public final class UpCommand implements Callable<Integer> {
 		}
 		Map<String, String> all = new LinkedHashMap<>(this.parameters);
 		all.putIfAbsent("preset", "quick");
-		return TrainCommand.parameters(this.spec, timeline, all);
+		return TrainCommand.parameters(this.spec, JobKind.TRAINING, timeline, all);
 	}
 
 	private void simulate(Path timeline) throws IOException {

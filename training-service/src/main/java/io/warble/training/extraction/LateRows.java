@@ -22,7 +22,9 @@ final class LateRows implements Closeable {
 
 	private final Path directory;
 
-	private final int window;
+	private final String name;
+
+	private final int firstDay;
 
 	private final int lastDay;
 
@@ -30,11 +32,14 @@ final class LateRows implements Closeable {
 
 	/**
 	 * For the rows of one window.
+	 * @param name of its files, unlike that of other windows
+	 * @param firstDay the first day whose engagements are still to be taken up
 	 * @param lastDay the last day that the state takes up; what is later is of no use
 	 */
-	LateRows(Path directory, int window, int lastDay) {
+	LateRows(Path directory, String name, int firstDay, int lastDay) {
 		this.directory = directory;
-		this.window = window;
+		this.name = name;
+		this.firstDay = firstDay;
 		this.lastDay = lastDay;
 	}
 
@@ -43,12 +48,12 @@ final class LateRows implements Closeable {
 		return directory.resolve(Integer.toString(day));
 	}
 
-	/** Writes a row for each later day on which an engagement of it happened. */
+	/** Writes a row for each of these days on which an engagement of it happened. */
 	void add(Exposure row, byte[] bytes, int start, int end) throws IOException {
 		for (int type = 0; type < EngagementType.COUNT; type++) {
 			if (row.engaged(type)) {
 				int day = day(row, type);
-				if (day > this.window && day <= this.lastDay && isFirstOfDay(row, type, day)) {
+				if (day >= this.firstDay && day <= this.lastDay && isFirstOfDay(row, type, day)) {
 					write(day, bytes, start, end);
 				}
 			}
@@ -81,7 +86,7 @@ final class LateRows implements Closeable {
 	}
 
 	private Path file(int day) {
-		return of(this.directory, day).resolve(this.window + ".tsv");
+		return of(this.directory, day).resolve(this.name + ".tsv");
 	}
 
 	/** Gives the files their names. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.features.dataset.DatasetException;
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.FeatureState;
@@ -27,6 +29,10 @@ import io.warble.training.run.RunFiles;
  * to one vocabulary.
  */
 public final class Replay {
+
+	private static final List<Period> OF_TRAINING = List.of(Period.TRAIN, Period.EARLY_STOPPING, Period.EVALUATION);
+
+	static final List<Period> OF_TUNING = List.of(Period.TRAIN, Period.EVALUATION);
 
 	private final RunDirectory run;
 
@@ -48,7 +54,6 @@ public final class Replay {
 	 * @throws DatasetException if there are no rows to train on or none to evaluate on
 	 */
 	public ReplayReport run(RowProgress progress) throws IOException {
-		long started = System.nanoTime();
 		List<IngestReport> reports = IngestReport.readAll(this.run);
 		ReplayPlan plan = ReplayPlan.of(reports, this.settings);
 		String fingerprint = ReplayFingerprint.of(reports, this.settings);
@@ -57,6 +62,16 @@ public final class Replay {
 			progress.rows(plan.rows(), plan.rows());
 			return finished.get();
 		}
+		return run(plan, fingerprint, null, progress);
+	}
+
+	/**
+	 * Replays by a plan.
+	 * @param start the file of the state to start from, null for an empty one
+	 */
+	ReplayReport run(ReplayPlan plan, String fingerprint, @Nullable Path start, RowProgress progress)
+			throws IOException {
+		long started = System.nanoTime();
 		Files.deleteIfExists(this.run.replayReport());
 		Checkpoint last = Checkpoint.last(this.run, fingerprint).orElse(Checkpoint.none(fingerprint));
 		if (last.day() < 0) {
@@ -66,29 +81,37 @@ public final class Replay {
 		}
 		ReplayTally tally = new ReplayTally(last);
 		progress.rows(tally.rows(), plan.rows());
-		FeatureState state = (last.day() < 0) ? FeatureState.empty(this.settings.state()) : last.state(this.run);
+		FeatureState state = (last.day() >= 0) ? last.state(this.run)
+				: (start != null) ? FeatureState.readFrom(start) : FeatureState.empty(this.settings.state());
+		Sampling sampling = plan.sampling(this.settings);
 		FeatureSchema schema = FeatureSchema.standard();
 		try (MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
 				WindowReader reader = new WindowReader(this.run, this.settings);
 				CheckpointWriter checkpoints = new CheckpointWriter(this.run, this.settings.checkpoints());
-				WorkerCrew crew = new WorkerCrew(workers(plan, matrix, schema.size()))) {
-			WindowPass pass = new WindowPass(this.run, plan, this.settings, reader, crew, checkpoints, tally, progress);
+				WorkerCrew crew = new WorkerCrew(workers(plan, sampling, matrix, schema.size()))) {
+			WindowPass pass = new WindowPass(this.run, plan, sampling, reader, crew, checkpoints, tally, progress);
+			if (last.day() < 0) {
+				for (int day : plan.pastWindows()) {
+					pass.takeLate(day, state);
+				}
+			}
 			goThroughDays(Math.max(plan.firstDay(), last.day() + 1), plan, pass, state, tally, progress);
 			checkpoints.await();
 			moveToEnd(state, plan);
 			if (plan.validation()) {
 				evaluate(pass, state);
 			}
-			requireRows(tally);
+			requireRows(tally, (start != null) ? OF_TUNING : OF_TRAINING);
 			matrix.finish(tally.matrixRows());
 		}
 		return finish(plan, tally, state, started, progress);
 	}
 
-	private List<RowWorker> workers(ReplayPlan plan, MatrixWriter matrix, int width) {
+	private List<RowWorker> workers(ReplayPlan plan, Sampling sampling, MatrixWriter matrix, int width) {
 		List<RowWorker> workers = new ArrayList<>();
 		for (int i = 0; i < this.settings.threads(); i++) {
-			workers.add(new RowWorker(plan, this.settings, this.text, matrix, width));
+			workers.add(new RowWorker((created, pair) -> plan.period(created), sampling, this.settings, this.text,
+					matrix, width));
 		}
 		return workers;
 	}
@@ -119,8 +142,8 @@ public final class Replay {
 		}
 	}
 
-	private static void requireRows(ReplayTally tally) throws DatasetException {
-		for (Period period : List.of(Period.TRAIN, Period.EARLY_STOPPING, Period.EVALUATION)) {
+	static void requireRows(ReplayTally tally, List<Period> required) throws DatasetException {
+		for (Period period : required) {
 			if (tally.sampled(period) == 0) {
 				throw new DatasetException("There is no row for the period " + period + " among " + tally.rows()
 						+ " rows; expected a log of some hours at least, with rows in its last ones");
@@ -140,7 +163,8 @@ public final class Replay {
 		return report;
 	}
 
-	private Optional<ReplayReport> finished(String fingerprint) throws IOException {
+	/** What an earlier replay with the same data and settings has left, if any. */
+	Optional<ReplayReport> finished(String fingerprint) throws IOException {
 		if (!Files.exists(this.run.replayReport()) || !Files.exists(this.run.state())) {
 			return Optional.empty();
 		}

@@ -15,6 +15,10 @@ import io.warble.training.matrix.Period;
  * it samples: all known from the reports of the ingest. Windows are named by their day,
  * counted from 1970; times are unix seconds. Immutable.
  *
+ * @param firstDay the first day that the state takes up
+ * @param pastWindows days before, whose rows count only by engagements from the first day
+ * on: of a fine-tuning
+ * @param windowsOfVal whether the windows are those of {@code val/}: of a fine-tuning
  * @param windows days with training rows, ascending
  * @param warmup how many of them only fill the state
  * @param validation whether evaluation rows come from {@code val/}
@@ -30,15 +34,16 @@ import io.warble.training.matrix.Period;
  * @param rowsBeyond training rows of the hours after the beginning of {@code val/}, which
  * are not read at all
  */
-record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long earlyStoppingStart, long calibrationStart,
-		long evaluationStart, long logEnd, long stateAsOf, double trainingShare, double evaluationShare, long rows,
-		long rowsBeyond) {
+record ReplayPlan(int firstDay, List<Integer> pastWindows, boolean windowsOfVal, List<Integer> windows, int warmup,
+		boolean validation, long earlyStoppingStart, long calibrationStart, long evaluationStart, long logEnd,
+		long stateAsOf, double trainingShare, double evaluationShare, long rows, long rowsBeyond) {
 
 	static final int DAY = 86_400;
 
 	private static final int HOUR = 3600;
 
 	ReplayPlan {
+		pastWindows = List.copyOf(pastWindows);
 		windows = List.copyOf(windows);
 	}
 
@@ -72,8 +77,8 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 		long evaluation = validation ? count(validationHours, 0, Long.MAX_VALUE)
 				: count(hours, starts[2] / HOUR, Long.MAX_VALUE);
 		long rows = count(hours, windows.get(0) * 24L, Long.MAX_VALUE);
-		return new ReplayPlan(windows, warmup, validation, starts[0], starts[1], starts[2],
-				validation ? latest(reports, true) + 1 : logEnd, stateAsOf,
+		return new ReplayPlan(windows.get(0), List.of(), false, windows, warmup, validation, starts[0], starts[1],
+				starts[2], validation ? latest(reports, true) + 1 : logEnd, stateAsOf,
 				Math.min(1, (double) settings.maxTrainingRows() / Math.max(1, before)),
 				Math.min(1, (double) settings.maxEvaluationRows() / Math.max(1, evaluation)),
 				rows + (validation ? evaluation : 0), beyond);
@@ -156,11 +161,6 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 			.orElse(0);
 	}
 
-	/** The first day that the state takes up. */
-	int firstDay() {
-		return this.windows.get(0);
-	}
-
 	/** The last day of which the state takes up anything. */
 	int lastDay() {
 		return (int) ((this.stateAsOf - 1) / DAY);
@@ -185,6 +185,11 @@ record ReplayPlan(List<Integer> windows, int warmup, boolean validation, long ea
 			return Period.CALIBRATION;
 		}
 		return (created >= this.earlyStoppingStart) ? Period.EARLY_STOPPING : Period.TRAIN;
+	}
+
+	/** What samples this plan's rows. */
+	Sampling sampling(ReplaySettings settings) {
+		return new Sampling(settings, this.trainingShare, this.evaluationShare);
 	}
 
 	Map<Period, Long> periodStarts() {

@@ -59,6 +59,14 @@ final class ReplayTally {
 		return this.matrixRows;
 	}
 
+	long duplicates() {
+		return this.duplicates;
+	}
+
+	long evaluationCutOff() {
+		return this.evaluationCutOff;
+	}
+
 	long rows() {
 		return this.rows;
 	}

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.Exposure;
 import io.warble.features.dataset.ExposureParser;
+import io.warble.features.dataset.Keys;
 import io.warble.features.dataset.LineFault;
 import io.warble.features.extraction.FeatureExtractor;
 import io.warble.features.state.WindowDelta;
@@ -20,7 +21,7 @@ import io.warble.training.matrix.Period;
  */
 final class RowWorker {
 
-	private final ReplayPlan plan;
+	private final Periods periods;
 
 	private final Sampling sampling;
 
@@ -40,9 +41,10 @@ final class RowWorker {
 
 	private @Nullable WindowDelta delta;
 
-	RowWorker(ReplayPlan plan, ReplaySettings settings, TextAnalyzer text, MatrixWriter matrix, int width) {
-		this.plan = plan;
-		this.sampling = new Sampling(plan, settings);
+	RowWorker(Periods periods, Sampling sampling, ReplaySettings settings, TextAnalyzer text, MatrixWriter matrix,
+			int width) {
+		this.periods = periods;
+		this.sampling = sampling;
 		this.text = text;
 		this.matrix = matrix;
 		this.extractor = new FeatureExtractor(settings.extraction(), text);
@@ -52,7 +54,7 @@ final class RowWorker {
 	/** Turns to another window. */
 	void start(Window window) {
 		this.window = window;
-		this.delta = (window.lateRows() == null) ? null : new WindowDelta(this.text);
+		this.delta = window.counted() ? new WindowDelta(this.text) : null;
 	}
 
 	/** What the rows since {@link #start} add to the state. */
@@ -72,17 +74,17 @@ final class RowWorker {
 				extract(current);
 			}
 			WindowDelta sum = this.delta;
-			LateRows late = current.lateRows();
-			if (sum != null && late != null) {
+			if (sum != null) {
 				if (batch.sampled(i)) {
 					sum.add(this.row, this.extractor.keys(), current.from(), current.to());
 				}
 				else {
 					sum.add(this.row, current.from(), current.to());
 				}
-				if (!batch.late()) {
-					late.add(this.row, batch.bytes(), batch.start(i), batch.end(i));
-				}
+			}
+			LateRows late = current.lateRows();
+			if (late != null && !batch.late()) {
+				late.add(this.row, batch.bytes(), batch.start(i), batch.end(i));
 			}
 		}
 		if (this.block.rows() > 0) {
@@ -92,7 +94,8 @@ final class RowWorker {
 
 	private void extract(Window current) {
 		Period fixed = current.period();
-		Period period = (fixed != null) ? fixed : this.plan.period(this.row.createdAt());
+		Period period = (fixed != null) ? fixed
+				: this.periods.of(this.row.createdAt(), Keys.combine(this.row.tweet(), this.row.user()));
 		FeatureExtractor.Hidden hidden = this.sampling.hidden(this.row.user(), this.row.creator(), current.day(),
 				period);
 		this.extractor.extract(this.row, current.state(), hidden, this.block.values(), this.block.offset());

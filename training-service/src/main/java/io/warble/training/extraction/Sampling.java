@@ -10,9 +10,11 @@ import io.warble.training.matrix.Period;
  */
 final class Sampling {
 
-	private final ReplayPlan plan;
-
 	private final ReplaySettings settings;
+
+	private final double trainingShare;
+
+	private final double evaluationShare;
 
 	private final long rowSeed;
 
@@ -20,9 +22,15 @@ final class Sampling {
 
 	private final long creatorSeed;
 
-	Sampling(ReplayPlan plan, ReplaySettings settings) {
-		this.plan = plan;
+	/**
+	 * A sampling.
+	 * @param trainingShare share of the rows before evaluation that are taken
+	 * @param evaluationShare share of the evaluation rows
+	 */
+	Sampling(ReplaySettings settings, double trainingShare, double evaluationShare) {
 		this.settings = settings;
+		this.trainingShare = trainingShare;
+		this.evaluationShare = evaluationShare;
 		this.rowSeed = Keys.mix(settings.seed() + 0x632BE59BD9B4E019L);
 		this.userSeed = Keys.mix(this.rowSeed + 1);
 		this.creatorSeed = Keys.mix(this.rowSeed + 2);
@@ -30,8 +38,13 @@ final class Sampling {
 
 	/** Whether a row, known by the key of tweet and user, goes to the matrix. */
 	boolean takes(long pair, Period period) {
-		double share = (period == Period.EVALUATION) ? this.plan.evaluationShare() : this.plan.trainingShare();
+		double share = share(period);
 		return share >= 1 || unit(pair ^ this.rowSeed) < share;
+	}
+
+	/** Share of a period's rows that are taken. */
+	double share(Period period) {
+		return (period == Period.EVALUATION) ? this.evaluationShare : this.trainingShare;
 	}
 
 	/** Whose statistics a row does not see. */

@@ -2,7 +2,7 @@ package io.warble.training.extraction;
 
 import org.jspecify.annotations.Nullable;
 
-import io.warble.features.state.FeatureState;
+import io.warble.features.state.StatisticsSource;
 import io.warble.training.matrix.Period;
 
 /**
@@ -14,8 +14,9 @@ import io.warble.training.matrix.Period;
  * @param to end of what the state takes up of it
  * @param state the state as of its start; nothing changes it meanwhile
  * @param period the period of all rows, null where it goes by their creation
- * @param lateRows takes the rows that matter to later windows, null where the state takes
- * up nothing at all
+ * @param counted whether the state takes up the rows
+ * @param lateRows takes the rows that matter to later windows, null where there is none
  */
-record Window(int day, long from, long to, FeatureState state, @Nullable Period period, @Nullable LateRows lateRows) {
+record Window(int day, long from, long to, StatisticsSource state, @Nullable Period period, boolean counted,
+		@Nullable LateRows lateRows) {
 }

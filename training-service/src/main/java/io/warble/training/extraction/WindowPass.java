@@ -3,8 +3,6 @@ package io.warble.training.extraction;
 import java.io.IOException;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import io.warble.features.state.FeatureState;
 import io.warble.features.state.WindowDelta;
 import io.warble.training.matrix.Period;
@@ -17,8 +15,6 @@ import io.warble.training.run.RunDirectory;
  * thread.
  */
 final class WindowPass {
-
-	private static final int PROGRESS_BATCHES = 16;
 
 	private final RunDirectory run;
 
@@ -34,24 +30,20 @@ final class WindowPass {
 
 	private final ReplayTally tally;
 
-	private final RowProgress progress;
+	private final BatchFeed feed;
 
 	private final LineKeys keys = new LineKeys();
 
-	private @Nullable RowBatch batch;
-
-	private int batches;
-
-	WindowPass(RunDirectory run, ReplayPlan plan, ReplaySettings settings, WindowReader reader, WorkerCrew crew,
+	WindowPass(RunDirectory run, ReplayPlan plan, Sampling sampling, WindowReader reader, WorkerCrew crew,
 			CheckpointWriter checkpoints, ReplayTally tally, RowProgress progress) {
 		this.run = run;
 		this.plan = plan;
-		this.sampling = new Sampling(plan, settings);
+		this.sampling = sampling;
 		this.reader = reader;
 		this.crew = crew;
 		this.checkpoints = checkpoints;
 		this.tally = tally;
-		this.progress = progress;
+		this.feed = new BatchFeed(crew, () -> progress.rows(tally.rows(), plan.rows()));
 	}
 
 	/**
@@ -59,31 +51,56 @@ final class WindowPass {
 	 * checkpoint is being written when this returns.
 	 */
 	void train(int day, FeatureState state) throws IOException {
-		long from = (long) day * ReplayPlan.DAY;
+		long midnight = (long) day * ReplayPlan.DAY;
 		long to = this.plan.end(day);
-		if (state.header().asOf() < from) {
+		if (state.header().asOf() < midnight) {
 			this.checkpoints.await();
-			state.advance(from, List.of());
+			state.advance(midnight, List.of());
 		}
+		// A state that fine-tuning starts from may describe the middle of a day.
+		long from = Math.max(midnight, state.header().asOf());
 		boolean warmup = this.plan.isWarmup(day);
-		try (LateRows late = new LateRows(this.run.late(), day, this.plan.lastDay())) {
-			start(new Window(day, from, to, state, null, late));
+		try (LateRows late = new LateRows(this.run.late(), Integer.toString(day), day + 1, this.plan.lastDay())) {
+			this.feed.start(new Window(day, from, to, state, null, true, late));
 			PairSet seen = new PairSet();
-			this.reader.read(false, day, (bytes, start, end) -> {
+			this.reader.read(this.plan.windowsOfVal(), day, (bytes, start, end) -> {
 				if (isNew(bytes, start, end, seen)) {
-					trainOn(bytes, start, end, warmup);
+					if (this.keys.created() >= from) {
+						trainOn(bytes, start, end, warmup);
+					}
+					else {
+						add(bytes, start, end, false, false);
+					}
 				}
 			});
-			flush(false);
+			this.feed.flush();
 			this.reader.readLate(day, (bytes, start, end) -> add(bytes, start, end, true, false));
-			flush(true);
-			this.crew.drain();
+			this.feed.drain();
 			late.finish();
 		}
 		List<WindowDelta> deltas = this.crew.workers().stream().map(RowWorker::delta).toList();
 		this.checkpoints.await();
 		state.advance(to, deltas);
 		this.checkpoints.start(this.tally.checkpoint(day), state);
+	}
+
+	/**
+	 * A day before the first: its rows are in the state already, but for engagements that
+	 * happened later.
+	 */
+	void takeLate(int day, FeatureState state) throws IOException {
+		try (LateRows late = new LateRows(this.run.late(), Integer.toString(day), this.plan.firstDay(),
+				this.plan.lastDay())) {
+			this.feed.start(new Window(day, 0, 0, state, null, false, late));
+			PairSet seen = new PairSet();
+			this.reader.read(false, day, (bytes, start, end) -> {
+				if (isNew(bytes, start, end, seen)) {
+					add(bytes, start, end, false, false);
+				}
+			});
+			this.feed.drain();
+			late.finish();
+		}
 	}
 
 	private void trainOn(byte[] bytes, int start, int end, boolean warmup) throws IOException {
@@ -102,7 +119,7 @@ final class WindowPass {
 
 	/** A day of {@code val/}: features only. */
 	void evaluate(int day, FeatureState state) throws IOException {
-		start(new Window(day, (long) day * ReplayPlan.DAY, 0, state, Period.EVALUATION, null));
+		this.feed.start(new Window(day, (long) day * ReplayPlan.DAY, 0, state, Period.EVALUATION, false, null));
 		PairSet seen = new PairSet();
 		this.reader.read(true, day, (bytes, start, end) -> {
 			if (isNew(bytes, start, end, seen) && this.sampling.takes(this.keys.pair(), Period.EVALUATION)) {
@@ -110,12 +127,7 @@ final class WindowPass {
 				this.tally.sampled(Period.EVALUATION, isCutOff(this.keys.created()));
 			}
 		});
-		flush(false);
-		this.crew.drain();
-	}
-
-	private void start(Window window) {
-		this.crew.workers().forEach((worker) -> worker.start(window));
+		this.feed.drain();
 	}
 
 	private boolean isNew(byte[] bytes, int start, int end, PairSet seen) {
@@ -133,28 +145,7 @@ final class WindowPass {
 	}
 
 	private void add(byte[] bytes, int start, int end, boolean late, boolean sampled) throws IOException {
-		RowBatch open = this.batch;
-		if (open == null) {
-			open = this.crew.take();
-			open.start(this.tally.matrixRows(), late);
-			this.batch = open;
-		}
-		open.add(bytes, start, end - start, sampled);
-		if (open.isFull()) {
-			flush(late);
-		}
-	}
-
-	private void flush(boolean late) {
-		RowBatch open = this.batch;
-		if (open != null) {
-			assert open.late() == late;
-			this.crew.submit(open);
-			this.batch = null;
-			if (++this.batches % PROGRESS_BATCHES == 0) {
-				this.progress.rows(this.tally.rows(), this.plan.rows());
-			}
-		}
+		this.feed.add(bytes, start, end, this.tally.matrixRows(), late, sampled);
 	}
 
 }

@@ -12,8 +12,10 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
+import io.warble.features.dataset.Column;
 import io.warble.training.ingest.WindowTable;
 import io.warble.training.run.DuckDb;
 import io.warble.training.run.RunDirectory;
@@ -40,19 +42,50 @@ final class WindowReader implements Closeable {
 		if (files.isEmpty()) {
 			return;
 		}
-		String list = files.stream().map(DuckDb::pattern).collect(Collectors.joining(", ", "[", "]"));
 		try (Statement statement = this.duckDb.createStatement();
-				ResultSet rows = statement
-					.executeQuery("SELECT " + WindowTable.lineExpression() + " FROM read_parquet(" + list + ")")) {
+				ResultSet rows = statement.executeQuery(
+						"SELECT " + WindowTable.lineExpression() + " FROM read_parquet(" + list(files) + ")")) {
 			while (rows.next()) {
 				byte[] line = rows.getBytes(1);
 				sink.accept(line, 0, line.length);
 			}
 		}
 		catch (SQLException ex) {
-			throw new IOException("The window of " + LocalDate.ofEpochDay(day) + " cannot be read: " + ex.getMessage(),
-					ex);
+			throw unreadable(day, ex);
 		}
+	}
+
+	/**
+	 * Counts the rows of a window by the creation of the tweet.
+	 * @param from the earliest creation that counts, unix seconds
+	 * @param into adds the number of rows to each creation time
+	 */
+	void countByCreation(boolean validation, int day, long from, SortedMap<Long, Long> into) throws IOException {
+		List<Path> files = files(validation, day);
+		if (files.isEmpty()) {
+			return;
+		}
+		String created = Column.TWEET_TIMESTAMP.text();
+		try (Statement statement = this.duckDb.createStatement();
+				ResultSet counts = statement
+					.executeQuery("SELECT %s, count(*) FROM read_parquet(%s) WHERE %s >= %d GROUP BY 1"
+						.formatted(created, list(files), created, from))) {
+			while (counts.next()) {
+				into.merge(counts.getLong(1), counts.getLong(2), Long::sum);
+			}
+		}
+		catch (SQLException ex) {
+			throw unreadable(day, ex);
+		}
+	}
+
+	private static String list(List<Path> files) {
+		return files.stream().map(DuckDb::pattern).collect(Collectors.joining(", ", "[", "]"));
+	}
+
+	private static IOException unreadable(int day, SQLException ex) {
+		return new IOException("The window of " + LocalDate.ofEpochDay(day) + " cannot be read: " + ex.getMessage(),
+				ex);
 	}
 
 	private List<Path> files(boolean validation, int day) throws IOException {
@@ -71,7 +104,8 @@ final class WindowReader implements Closeable {
 		}
 	}
 
-	private static void readLines(Path file, LineSink sink) throws IOException {
+	/** Reads a file of lines. */
+	static void readLines(Path file, LineSink sink) throws IOException {
 		byte[] buffer = new byte[1 << 16];
 		int filled = 0;
 		try (InputStream in = Files.newInputStream(file)) {

@@ -56,6 +56,12 @@ public record Dataset(Path directory, List<PartSource> parts, @Nullable Path voc
 		return new Dataset(directory, parts, found, fingerprint(parts, found));
 	}
 
+	/** The same with the parts of {@code val/} alone, where there are any. */
+	public Dataset latest() {
+		List<PartSource> validation = this.parts.stream().filter(PartSource::validation).toList();
+		return validation.isEmpty() ? this : new Dataset(this.directory, validation, this.vocabulary, this.fingerprint);
+	}
+
 	private static String fingerprint(List<PartSource> parts, @Nullable Path vocabulary) throws IOException {
 		MessageDigest digest = FileIdentity.digest();
 		for (PartSource part : parts) {

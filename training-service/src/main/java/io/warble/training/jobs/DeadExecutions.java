@@ -8,6 +8,8 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
+import io.warble.training.parameters.JobKind;
+
 /**
  * At start-up, marks executions as failed that a dead process left running, so that they
  * can be restarted. There must be one training-service a database.
@@ -27,13 +29,17 @@ final class DeadExecutions implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (JobExecution execution : this.repository.findRunningJobExecutions(TrainingJobConfiguration.JOB)) {
-			log.warn("Execution {} was left {} by a process that is gone; it can be restarted", execution.getId(),
-					execution.getStatus());
-			JobExecution recovered = this.operator.recover(execution);
-			recovered.setExitStatus(new ExitStatus(ExitStatus.FAILED.getExitCode(), "The process that ran it ended"));
-			this.repository.update(recovered);
+		for (JobKind kind : JobKind.values()) {
+			this.repository.findRunningJobExecutions(kind.label()).forEach(this::recover);
 		}
+	}
+
+	private void recover(JobExecution execution) {
+		log.warn("Execution {} was left {} by a process that is gone; it can be restarted", execution.getId(),
+				execution.getStatus());
+		JobExecution recovered = this.operator.recover(execution);
+		recovered.setExitStatus(new ExitStatus(ExitStatus.FAILED.getExitCode(), "The process that ran it ended"));
+		this.repository.update(recovered);
 	}
 
 }

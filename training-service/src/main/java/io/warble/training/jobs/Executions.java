@@ -30,10 +30,10 @@ final class Executions {
 			.filter((text) -> text != null)
 			.findFirst()
 			.orElseGet(() -> job.getStatus().isUnsuccessful() ? failure(job.getExitStatus()) : null);
-		return new JobStatus(job.getId(), job.getStatus().name(),
-				String.valueOf(job.getJobParameters().getString(TrainingRun.RUN)), instant(job.getCreateTime()),
+		return new JobStatus(job.getId(), job.getJobInstance().getJobName(), job.getStatus().name(),
+				String.valueOf(job.getJobParameters().getString(RunInputs.RUN)), instant(job.getCreateTime()),
 				instant(job.getStartTime()), job.isRunning() ? null : instant(job.getEndTime()),
-				new TreeMap<>(TrainingRun.given(job.getJobParameters())), failure,
+				new TreeMap<>(RunInputs.given(job.getJobParameters())), failure,
 				context.containsKey(TrainingSteps.VERSION) ? context.getLong(TrainingSteps.VERSION) : null,
 				text(context, TrainingSteps.ALIAS), text(context, TrainingSteps.SHA256));
 	}

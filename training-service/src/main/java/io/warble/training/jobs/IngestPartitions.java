@@ -14,7 +14,7 @@ import org.springframework.batch.core.partition.support.AbstractPartitionHandler
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 
-import io.warble.training.parameters.TrainingParameters;
+import io.warble.training.parameters.RunParameters;
 
 /**
  * Runs the partitions of an ingest, as many at once as the job's parameters allow; fails
@@ -30,7 +30,8 @@ final class IngestPartitions extends AbstractPartitionHandler {
 
 	@Override
 	protected Set<StepExecution> doHandle(StepExecution manager, Set<StepExecution> partitions) throws Exception {
-		TrainingParameters parameters = TrainingParameters.of(TrainingRun.given(manager.getJobParameters()));
+		RunParameters parameters = RunInputs.kind(manager.getJobExecution())
+			.parameters(RunInputs.given(manager.getJobParameters()));
 		int threads = Math.max(1, Math.min(parameters.partsInMemory(), partitions.size()));
 		ExecutorService executor = Executors.newFixedThreadPool(threads,
 				(task) -> new Thread(task, "ingest-" + manager.getJobExecutionId()));

@@ -45,7 +45,7 @@ final class IngestStep extends PartitionStep {
 
 	@Override
 	protected void doExecute(StepExecution step) throws Exception {
-		TrainingRun run = TrainingRun.of(step.getJobParameters(), this.runs);
+		RunInputs run = RunInputs.of(step, this.runs);
 		Dataset dataset = run.dataset();
 		run.ingest().retain(dataset.parts());
 		super.doExecute(step);
@@ -63,7 +63,7 @@ final class IngestStep extends PartitionStep {
 	}
 
 	private void take(StepExecution step, RowProgress progress) throws IOException {
-		TrainingRun run = TrainingRun.of(step.getJobParameters(), this.runs);
+		RunInputs run = RunInputs.of(step, this.runs);
 		String name = step.getExecutionContext().getString(PART);
 		PartSource part = run.dataset()
 			.parts()
@@ -77,7 +77,7 @@ final class IngestStep extends PartitionStep {
 		step.setReadSkipCount(report.bad());
 	}
 
-	private static void check(TrainingRun run, Dataset dataset, StepExecution step) throws IOException {
+	private static void check(RunInputs run, Dataset dataset, StepExecution step) throws IOException {
 		PartIngest ingest = run.ingest();
 		List<IngestReport> reports = new ArrayList<>();
 		for (PartSource part : dataset.parts()) {
@@ -111,7 +111,7 @@ final class IngestStep extends PartitionStep {
 
 		private Map<String, ExecutionContext> partitions(StepExecution step) throws JobExecutionException {
 			try {
-				return IngestStep.partitions(TrainingRun.of(step.getJobParameters(), IngestStep.this.runs).dataset());
+				return IngestStep.partitions(RunInputs.of(step, IngestStep.this.runs).dataset());
 			}
 			catch (IOException ex) {
 				throw new JobExecutionException("The dataset cannot be read: " + ex.getMessage(), ex);

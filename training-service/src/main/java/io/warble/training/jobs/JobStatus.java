@@ -9,9 +9,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution of the training job.
+ * An execution of a job.
  *
  * @param id its id
+ * @param job name of the job, such as {@code training}
  * @param state Spring Batch's status, such as {@code STARTED}, {@code COMPLETED},
  * {@code FAILED}, {@code STOPPED}
  * @param run name of the run's directory; a restart keeps it
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param alias the alias that it moved there
  * @param bundleSha256 of the bundle
  */
-public record JobStatus(long id, String state, String run, @Nullable Instant createdAt, @Nullable Instant startedAt,
-		@Nullable Instant endedAt, SortedMap<String, String> parameters, @Nullable String failure,
-		@Nullable Long modelVersion, @Nullable String alias, @Nullable String bundleSha256) {
+public record JobStatus(long id, String job, String state, String run, @Nullable Instant createdAt,
+		@Nullable Instant startedAt, @Nullable Instant endedAt, SortedMap<String, String> parameters,
+		@Nullable String failure, @Nullable Long modelVersion, @Nullable String alias, @Nullable String bundleSha256) {
 
 	public JobStatus {
 		parameters = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) parameters));

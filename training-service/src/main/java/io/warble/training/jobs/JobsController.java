@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.warble.training.parameters.ParameterCatalogue;
+import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.ParameterDescription;
 
 /**
- * The admin's calls to the training job.
+ * The admin's calls to the jobs.
  */
 @RestController
 @RequestMapping("/v1/jobs")
@@ -36,13 +36,23 @@ class JobsController {
 	}
 
 	@PostMapping("/training")
-	ResponseEntity<JobStatus> start(@RequestBody Map<String, @Nullable Object> parameters) {
-		return accepted(this.jobs.start(texts(parameters)));
+	ResponseEntity<JobStatus> train(@RequestBody Map<String, @Nullable Object> parameters) {
+		return accepted(this.jobs.start(JobKind.TRAINING, texts(parameters)));
+	}
+
+	@PostMapping("/fine-tuning")
+	ResponseEntity<JobStatus> fineTune(@RequestBody Map<String, @Nullable Object> parameters) {
+		return accepted(this.jobs.start(JobKind.FINE_TUNING, texts(parameters)));
 	}
 
 	@GetMapping("/parameters")
-	List<ParameterAnswer> parameters() {
-		return ParameterCatalogue.all().stream().map((it) -> new ParameterAnswer(it, it.range())).toList();
+	List<ParameterAnswer> parameters(@RequestParam(defaultValue = "training") String job) {
+		return JobKind.find(job)
+			.orElseThrow(() -> new UnknownJobException(job))
+			.catalogue()
+			.stream()
+			.map((it) -> new ParameterAnswer(it, it.range()))
+			.toList();
 	}
 
 	@GetMapping("/executions")

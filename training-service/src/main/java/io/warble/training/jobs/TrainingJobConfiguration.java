@@ -1,6 +1,7 @@
 package io.warble.training.jobs;
 
 import java.time.Clock;
+import java.util.List;
 
 import javax.sql.DataSource;
 
@@ -19,17 +20,17 @@ import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.OnlineStoreSchema;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.RegistrySchema;
+import io.warble.training.parameters.JobKind;
+import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.publication.Publication;
 
 /**
- * Wires the job {@code training}, its operator and its REST.
+ * Wires the jobs, their operator and their REST.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobsProperties.class)
 @Import({ BatchConfiguration.class, JobsController.class, QuarantineController.class })
 public class TrainingJobConfiguration {
-
-	static final String JOB = "training";
 
 	@Bean
 	static ThreadPoolTaskExecutor trainingExecutor() {
@@ -55,7 +56,8 @@ public class TrainingJobConfiguration {
 	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, ModelRegistry registry,
 			OnlineStore store) {
 		TrainingSteps steps = new TrainingSteps(properties.runs(), repository, new Publication(registry, store));
-		return new JobBuilder(JOB, repository).start(new IngestStep(repository, board, properties.runs()))
+		return new JobBuilder(JobKind.TRAINING.label(), repository)
+			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
 			.next(new WorkStep("train", repository, board, "trees", steps::train))
 			.next(new WorkStep("train-nets", repository, board, "rows", steps::trainNets))
@@ -65,8 +67,15 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	TrainingJobs trainingJobs(JobOperator operator, JobRepository repository, Job trainingJob, ProgressBoard board) {
-		return new TrainingJobs(operator, repository, trainingJob, board, Clock.systemUTC());
+	JobDefinition trainingDefinition(Job trainingJob) {
+		return new JobDefinition(JobKind.TRAINING, trainingJob,
+				(parameters) -> ((TrainingParameters) parameters).replay());
+	}
+
+	@Bean
+	TrainingJobs trainingJobs(JobOperator operator, JobRepository repository, List<JobDefinition> definitions,
+			ProgressBoard board) {
+		return new TrainingJobs(operator, repository, definitions, board, Clock.systemUTC());
 	}
 
 	@Bean

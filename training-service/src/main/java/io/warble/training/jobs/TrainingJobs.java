@@ -9,13 +9,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.JobInstance;
@@ -24,14 +25,14 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.EmptyResultDataAccessException;
 
-import io.warble.training.ingest.Dataset;
 import io.warble.training.parameters.InvalidParametersException;
+import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.ParameterCatalogue;
-import io.warble.training.parameters.TrainingParameters;
+import io.warble.training.parameters.RunParameters;
 
 /**
- * Starts, watches, stops and restarts executions of the training job. Executions run in
- * the background, one after another. Safe for use by many threads.
+ * Starts, watches, stops and restarts executions of all jobs. Executions run in the
+ * background, one after another. Safe for use by many threads.
  */
 public final class TrainingJobs {
 
@@ -44,37 +45,41 @@ public final class TrainingJobs {
 
 	private final JobRepository repository;
 
-	private final Job job;
+	private final Map<JobKind, JobDefinition> definitions;
 
 	private final ProgressBoard board;
 
 	private final Clock clock;
 
-	TrainingJobs(JobOperator operator, JobRepository repository, Job job, ProgressBoard board, Clock clock) {
+	TrainingJobs(JobOperator operator, JobRepository repository, List<JobDefinition> definitions, ProgressBoard board,
+			Clock clock) {
 		this.operator = operator;
 		this.repository = repository;
-		this.job = job;
+		this.definitions = new EnumMap<>(JobKind.class);
+		definitions.forEach((definition) -> this.definitions.put(definition.kind(), definition));
 		this.board = board;
 		this.clock = clock;
 	}
 
 	/**
 	 * Starts a run.
-	 * @param given parameters by name, see {@link ParameterCatalogue}
+	 * @param kind which job
+	 * @param given parameters by name, see {@link JobKind#catalogue}
 	 * @return id of the execution
 	 * @throws InvalidParametersException if parameters are unknown, missing or out of
 	 * their ranges
 	 * @throws InvalidDatasetException if there is no dataset at the directory
 	 * @throws JobConflictException if an execution on the same data is under way
 	 */
-	public synchronized long start(Map<String, String> given) {
-		TrainingParameters parameters = TrainingParameters.of(given);
-		parameters.replay();
-		requireDataset(parameters);
+	public synchronized long start(JobKind kind, Map<String, String> given) {
+		JobDefinition definition = Objects.requireNonNull(this.definitions.get(kind), kind.label());
+		RunParameters parameters = kind.parameters(given);
+		definition.check().accept(parameters);
+		requireDataset(kind, parameters);
 		requireNoneOn(parameters.data());
 		String run = NAME.format(this.clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
 		try {
-			return this.operator.start(this.job, TrainingRun.jobParameters(run, parameters)).getId();
+			return this.operator.start(definition.job(), RunInputs.jobParameters(run, parameters)).getId();
 		}
 		catch (JobExecutionException ex) {
 			throw new JobConflictException("The job cannot be started: " + ex.getMessage(), ex);
@@ -89,8 +94,11 @@ public final class TrainingJobs {
 	/** The latest executions, the newest first. */
 	public List<JobStatus> latest(int limit) {
 		List<JobStatus> result = new ArrayList<>();
-		for (JobInstance instance : this.repository.getJobInstances(this.job.getName(), 0, limit)) {
-			this.repository.getJobExecutions(instance).forEach((execution) -> result.add(Executions.status(execution)));
+		for (JobKind kind : JobKind.values()) {
+			for (JobInstance instance : this.repository.getJobInstances(kind.label(), 0, limit)) {
+				this.repository.getJobExecutions(instance)
+					.forEach((execution) -> result.add(Executions.status(execution)));
+			}
 		}
 		result.sort(Comparator.comparingLong(JobStatus::id).reversed());
 		return result.subList(0, Math.min(limit, result.size()));
@@ -139,7 +147,7 @@ public final class TrainingJobs {
 			throw new JobConflictException("Execution %d is %s: only one that failed or was stopped can be restarted"
 				.formatted(id, execution.getStatus()));
 		}
-		requireNoneOn(TrainingParameters.of(TrainingRun.given(execution.getJobParameters())).data());
+		requireNoneOn(Path.of(String.valueOf(execution.getJobParameters().getString(ParameterCatalogue.DATA))));
 		JobExecution last = this.repository.getLastJobExecution(execution.getJobInstance());
 		if (last != null && last.getId() != id) {
 			throw new JobConflictException("Execution %d was restarted as %d already".formatted(id, last.getId()));
@@ -182,9 +190,9 @@ public final class TrainingJobs {
 		return status;
 	}
 
-	private static void requireDataset(TrainingParameters parameters) {
+	private static void requireDataset(JobKind kind, RunParameters parameters) {
 		try {
-			Dataset.open(parameters.data(), parameters.parts());
+			RunInputs.dataset(kind, parameters);
 		}
 		catch (IOException ex) {
 			throw new InvalidDatasetException(ex.getMessage(), ex);
@@ -207,11 +215,13 @@ public final class TrainingJobs {
 
 	private void requireNoneOn(Path data) {
 		Path directory = data.toAbsolutePath().normalize();
-		for (JobExecution running : this.repository.findRunningJobExecutions(this.job.getName())) {
-			String other = running.getJobParameters().getString(ParameterCatalogue.DATA);
-			if (other != null && Path.of(other).toAbsolutePath().normalize().equals(directory)) {
-				throw new JobConflictException(
-						"Execution %d trains on %s already".formatted(running.getId(), directory));
+		for (JobKind kind : JobKind.values()) {
+			for (JobExecution running : this.repository.findRunningJobExecutions(kind.label())) {
+				String other = running.getJobParameters().getString(ParameterCatalogue.DATA);
+				if (other != null && Path.of(other).toAbsolutePath().normalize().equals(directory)) {
+					throw new JobConflictException("Execution %d (%s) works on %s already".formatted(running.getId(),
+							kind.label(), directory));
+				}
 			}
 		}
 	}

@@ -108,7 +108,7 @@ final class TrainingSteps {
 	}
 
 	private TrainingRun run(StepExecution step) {
-		return TrainingRun.of(step.getJobParameters(), this.runs);
+		return TrainingRun.of(step, this.runs);
 	}
 
 	private static TrainingMatrix matrix(TrainingRun run) throws IOException {

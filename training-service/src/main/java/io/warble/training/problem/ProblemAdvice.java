@@ -21,6 +21,7 @@ import io.warble.registry.UnknownVersionException;
 import io.warble.training.jobs.InvalidDatasetException;
 import io.warble.training.jobs.JobConflictException;
 import io.warble.training.jobs.UnknownExecutionException;
+import io.warble.training.jobs.UnknownJobException;
 import io.warble.training.models.InvalidMoveException;
 import io.warble.training.models.NotInRegistryException;
 import io.warble.training.parameters.InvalidParametersException;
@@ -60,7 +61,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.CONFLICT, ex.getMessage(), null);
 	}
 
-	@ExceptionHandler({ UnknownExecutionException.class, NotInRegistryException.class, UnknownVersionException.class })
+	@ExceptionHandler({ UnknownExecutionException.class, UnknownJobException.class, NotInRegistryException.class,
+			UnknownVersionException.class })
 	ProblemDetail unknown(RuntimeException ex) {
 		return problem(HttpStatus.NOT_FOUND, ex.getMessage(), null);
 	}

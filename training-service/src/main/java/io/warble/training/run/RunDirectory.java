@@ -54,6 +54,34 @@ public record RunDirectory(Path root) {
 		return this.root.resolve("nets");
 	}
 
+	/** The finished trees of each engagement type. */
+	public Path models() {
+		return this.root.resolve("models");
+	}
+
+	/** What the evaluation found, as JSON. */
+	public Path evaluation() {
+		return this.root.resolve("evaluation.json");
+	}
+
+	/** Of a fine-tuning: the feature state of the version that it starts from. */
+	public Path startState() {
+		return this.root.resolve("start.bin");
+	}
+
+	/** Of a fine-tuning: the bundle of the version that it starts from. */
+	public Path startBundle() {
+		return this.root.resolve("start.bundle");
+	}
+
+	/**
+	 * Of a fine-tuning: the directory of the evaluation rows with features from the state
+	 * that it starts from.
+	 */
+	public Path frozenMatrix() {
+		return this.root.resolve("frozen-matrix");
+	}
+
 	/** What the finished replay did, as JSON. */
 	public Path replayReport() {
 		return this.root.resolve("replay.json");

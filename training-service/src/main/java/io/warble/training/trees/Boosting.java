@@ -39,11 +39,14 @@ final class Boosting {
 	 * Grows trees until there are enough, or the log loss of the stopping rows has not
 	 * fallen for some time.
 	 * @param stopping rows later than those of training; null to grow all trees
+	 * @param firstLoss log loss of the stopping rows without any new tree, which may stay
+	 * the best; null where that is no choice
 	 * @param listener hears of each tree
 	 */
-	Grown grow(DMatrix training, @Nullable DMatrix stopping, TreeListener listener) throws XGBoostError {
+	Grown grow(DMatrix training, @Nullable DMatrix stopping, @Nullable Double firstLoss, TreeListener listener)
+			throws XGBoostError {
 		int best = 0;
-		double bestLoss = Double.POSITIVE_INFINITY;
+		double bestLoss = (firstLoss != null) ? firstLoss : Double.POSITIVE_INFINITY;
 		Booster booster = XGBoost.train(training, settings(), 1, new HashMap<>(), null, null);
 		try {
 			int trees = 1;
@@ -65,8 +68,8 @@ final class Boosting {
 				trees++;
 			}
 			int kept = (stopping != null) ? best : trees;
-			byte[] model = ModelJson.firstTrees(booster.toByteArray("json"), kept);
-			return new Grown(XgboostModel.read(model), kept, trees, (stopping != null) ? bestLoss : null);
+			byte[] model = ModelJson.firstTrees(booster.toByteArray("json"), Math.max(1, kept));
+			return new Grown(XgboostModel.read(model).head(kept), kept, trees, (stopping != null) ? bestLoss : null);
 		}
 		finally {
 			booster.dispose();

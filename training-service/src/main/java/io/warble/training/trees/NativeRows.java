@@ -54,6 +54,20 @@ final class NativeRows implements AutoCloseable {
 		return this.matrix;
 	}
 
+	/**
+	 * Likewise, and has trees grow on what a model answered before.
+	 * @param margins its log-odds for each row
+	 */
+	DMatrix labelled(EngagementType type, float[] margins) throws XGBoostError {
+		this.matrix.setBaseMargin(margins);
+		return labelled(type);
+	}
+
+	/** The labels that were set last. */
+	float[] labels() throws XGBoostError {
+		return this.matrix.getLabel();
+	}
+
 	int count() {
 		return this.rows.length;
 	}

@@ -35,8 +35,23 @@ public final class TreeTraining {
 
 	private final int seed;
 
+	private final @Nullable Map<EngagementType, TreeEnsemble> start;
+
 	/** A training that keeps finished models in a directory. */
 	public TreeTraining(Path directory, TreeParameters parameters, int threads, int seed) {
+		this(directory, parameters, threads, seed, null);
+	}
+
+	/**
+	 * A training that goes on where models are: new trees grow on their margins and
+	 * follow theirs, which is what XGBoost does when it continues a booster. A type keeps
+	 * its model where its rows are all of one class, or no new tree lowers the log loss
+	 * of the stopping rows.
+	 * @param start one model for each engagement type; null to start from nothing
+	 */
+	public TreeTraining(Path directory, TreeParameters parameters, int threads, int seed,
+			@Nullable Map<EngagementType, TreeEnsemble> start) {
+		this.start = start;
 		this.directory = directory;
 		this.parameters = parameters;
 		this.threads = threads;
@@ -93,8 +108,10 @@ public final class TreeTraining {
 		try (NativeRows rows = NativeRows.load(features, training, loading);
 				NativeRows later = (stopping.length > 0) ? NativeRows.load(features, stopping, loading) : null) {
 			describe(rows, later, features.width(), seconds(start));
+			Map<EngagementType, TreeEnsemble> old = this.start;
+			StartMargins margins = (old != null) ? StartMargins.of(old, features, training, stopping) : null;
 			for (EngagementType type : types) {
-				train(files, type, rows, later, features, training, progress);
+				train(files, type, rows, later, margins, features, training, progress);
 			}
 		}
 	}
@@ -113,10 +130,19 @@ public final class TreeTraining {
 	}
 
 	private void train(ModelFiles files, EngagementType type, NativeRows rows, @Nullable NativeRows later,
-			LabelledFeatures features, int[] training, RowProgress progress) throws IOException, XGBoostError {
+			@Nullable StartMargins margins, LabelledFeatures features, int[] training, RowProgress progress)
+			throws IOException, XGBoostError {
 		long start = System.nanoTime();
 		long positives = positives(features.labels(training, type));
 		long count = training.length;
+		if (margins != null && (positives == 0 || positives == count || this.parameters.rounds() == 0)) {
+			TreeEnsemble kept = margins.model(type);
+			log.warn("{} of {} rows have a {}: its model stays as it was", positives, count, type.label());
+			files.write(type, kept, new TypeReport(type.label(), count, positives, (positives + 0.5) / (count + 1.0),
+					kept.trees(), 0, null, seconds(start)));
+			progress.rows(total() / EngagementType.COUNT * (type.ordinal() + 1L), total());
+			return;
+		}
 		if (positives == 0 || positives == count) {
 			double prior = (positives + 0.5) / (count + 1.0);
 			log.warn("{} of {} rows have a {}: its model is the constant {}", positives, count, type.label(), prior);
@@ -126,14 +152,17 @@ public final class TreeTraining {
 			return;
 		}
 		double rate = (double) positives / count;
-		DMatrix fit = rows.labelled(type);
-		DMatrix stop = (later != null) ? later.labelled(type) : null;
+		DMatrix fit = (margins != null) ? rows.labelled(type, margins.training(type)) : rows.labelled(type);
+		DMatrix stop = (later == null) ? null
+				: (margins != null) ? later.labelled(type, margins.stopping(type)) : later.labelled(type);
+		Double firstLoss = (later != null && margins != null) ? margins.stoppingLoss(type, later.labels()) : null;
+		int olderTrees = (margins != null) ? margins.model(type).trees() : 0;
 		long before = (long) type.ordinal() * this.parameters.rounds();
-		Boosting.Grown grown = new Boosting(this.parameters, this.threads, this.seed, rate).grow(fit, stop,
-				(trees) -> progress.rows(before + trees, total()));
-		TypeReport report = new TypeReport(type.label(), count, positives, rate, grown.kept(), grown.grown(),
-				grown.loss(), seconds(start));
-		files.write(type, grown.model(), report);
+		Boosting.Grown grown = new Boosting(this.parameters, this.threads, this.seed + olderTrees, rate).grow(fit, stop,
+				firstLoss, (trees) -> progress.rows(before + trees, total()));
+		TypeReport report = new TypeReport(type.label(), count, positives, rate, olderTrees + grown.kept(),
+				grown.grown(), grown.loss(), seconds(start));
+		files.write(type, (margins != null) ? margins.model(type).append(grown.model()) : grown.model(), report);
 		log.info("{}: {} of {} rows, {} trees kept of {} grown, log loss {}, {} s", type.label(), positives, count,
 				grown.kept(), grown.grown(), grown.loss(), report.seconds());
 		progress.rows(before + this.parameters.rounds(), total());

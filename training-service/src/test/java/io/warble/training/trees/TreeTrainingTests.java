@@ -96,6 +96,42 @@ class TreeTrainingTests {
 			.hasMessageContaining("row 0 is damaged");
 	}
 
+	@Test
+	void treesGrownOnMarginsAreThoseOfOneLongTraining() throws IOException {
+		TreeParameters ten = new TreeParameters(10, 3, 0.3, 1, 1, 1, 32, 1, 0);
+		TreeParameters four = new TreeParameters(4, 3, 0.3, 1, 1, 1, 32, 1, 0);
+		TreeParameters six = new TreeParameters(6, 3, 0.3, 1, 1, 1, 32, 1, 0);
+		TreeEnsemble whole = ensemble(train("ten", ten, 1, new int[0]), EngagementType.RETWEET);
+		TrainedTrees tuned = tune("six", six, train("four", four, 1, new int[0]), TRAINING, new int[0]);
+		TreeEnsemble continued = ensemble(tuned, EngagementType.RETWEET);
+		assertThat(continued.trees()).isEqualTo(10);
+		float[] row = new float[Synthetic.WIDTH];
+		for (int i = 3000; i < 3300; i++) {
+			new Synthetic(0).copy(i, row, 0);
+			assertThat(continued.margin(row, 0)).isCloseTo(whole.margin(row, 0), within(1e-4f));
+		}
+	}
+
+	@Test
+	void aModelThatNoNewTreeHelpsStaysAsItWas() throws IOException {
+		TrainedTrees start = train("start", PARAMETERS, 1, STOPPING);
+		TreeParameters rough = new TreeParameters(6, 6, 1, 0.1, 1, 1, 32, 0, 5);
+		int[] few = IntStream.range(4000, 4060).toArray();
+		TrainedTrees tuned = tune("tuned", rough, start, few, STOPPING);
+		assertThat(ensemble(tuned, EngagementType.LIKE).toBytes())
+			.isEqualTo(ensemble(start, EngagementType.LIKE).toBytes());
+		assertThat(tuned.reports().get(EngagementType.LIKE.ordinal()).stoppingLoss())
+			.isCloseTo(start.reports().get(EngagementType.LIKE.ordinal()).stoppingLoss(), within(1e-5));
+		assertThat(ensemble(tuned, EngagementType.QUOTE).toBytes())
+			.isEqualTo(ensemble(start, EngagementType.QUOTE).toBytes());
+	}
+
+	private TrainedTrees tune(String name, TreeParameters parameters, TrainedTrees start, int[] rows, int[] stopping)
+			throws IOException {
+		return new TreeTraining(this.directory.resolve(name), parameters, 1, 7, start.ensembles())
+			.train(new Synthetic(0), rows, stopping, RowProgress.SILENT);
+	}
+
 	private TrainedTrees train(String name, TreeParameters parameters, int threads, int[] stopping) throws IOException {
 		return new TreeTraining(this.directory.resolve(name), parameters, threads, 7).train(new Synthetic(0), TRAINING,
 				stopping, RowProgress.SILENT);

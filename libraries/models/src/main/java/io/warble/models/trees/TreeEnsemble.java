@@ -149,6 +149,27 @@ public final class TreeEnsemble {
 				Arrays.copyOf(this.splits, nodes), Arrays.copyOf(this.values, nodes));
 	}
 
+	/**
+	 * These trees and then others, which were grown on these ones' margins: their own
+	 * base margin does not count.
+	 * @throws IllegalArgumentException if the others take other vectors
+	 */
+	public TreeEnsemble append(TreeEnsemble more) {
+		if (more.features != this.features) {
+			throw new IllegalArgumentException(
+					"Trees for %d features cannot follow trees for %d".formatted(more.features, this.features));
+		}
+		int[] allRoots = Arrays.copyOf(this.roots, trees() + more.trees() + 1);
+		for (int t = 1; t <= more.trees(); t++) {
+			allRoots[trees() + t] = nodes() + more.roots[t];
+		}
+		int[] allSplits = Arrays.copyOf(this.splits, nodes() + more.nodes());
+		System.arraycopy(more.splits, 0, allSplits, nodes(), more.nodes());
+		float[] allValues = Arrays.copyOf(this.values, nodes() + more.nodes());
+		System.arraycopy(more.values, 0, allValues, nodes(), more.nodes());
+		return new TreeEnsemble(this.features, this.baseMargin, allRoots, allSplits, allValues);
+	}
+
 	/** Length of the feature vector. */
 	public int features() {
 		return this.features;

@@ -16,6 +16,8 @@ import io.warble.models.Sigmoid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 class TreeEnsembleTests {
 
@@ -27,6 +29,26 @@ class TreeEnsembleTests {
 		float[] row = RandomTrees.rows(random, 1, 7);
 		assertThat(copy.margin(row, 0)).isEqualTo(ensemble.margin(row, 0));
 		assertThat(copy.trees()).isEqualTo(trees);
+	}
+
+	@Property(tries = 50)
+	void appendedTreesAddTheirLeavesInOrder(@ForAll Random random, @ForAll @IntRange(min = 0, max = 9) int head) {
+		TreeEnsemble whole = RandomTrees.ensemble(random, 9, 5, 7, 100);
+		TreeEnsemble more = RandomTrees.ensemble(random, 4, 5, 7, 100);
+		TreeEnsemble appended = whole.head(head).append(more);
+		assertThat(appended.trees()).isEqualTo(head + 4);
+		assertThat(appended.head(head).toBytes()).isEqualTo(whole.head(head).toBytes());
+		float[] row = RandomTrees.rows(random, 1, 7);
+		double leaves = (double) whole.head(head).margin(row, 0) + more.margin(row, 0) - more.baseMargin();
+		assertThat((double) appended.margin(row, 0)).isCloseTo(leaves, within(1e-4));
+		assertThat(TreeEnsemble.ofBytes(appended.toBytes()).margin(row, 0)).isEqualTo(appended.margin(row, 0));
+	}
+
+	@Test
+	void treesOfOtherVectorsAreNotAppended() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> TreeEnsemble.constant(3, 0.5).append(TreeEnsemble.constant(4, 0.5)))
+			.withMessage("Trees for 4 features cannot follow trees for 3");
 	}
 
 	@Property(tries = 1000)

@@ -1,0 +1,87 @@
+package io.warble.training.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.parameters.JobParameter;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.step.StepExecution;
+
+import io.warble.training.ingest.Dataset;
+import io.warble.training.ingest.IngestSettings;
+import io.warble.training.ingest.PartIngest;
+import io.warble.training.parameters.JobKind;
+import io.warble.training.parameters.RunParameters;
+import io.warble.training.run.RunDirectory;
+
+/**
+ * What every run has, whatever its job: its parameters and its directory. The directory's
+ * name is the one identifying job parameter, so that a start is always a new run, and a
+ * restart goes on in the same directory.
+ *
+ * @param kind the job
+ * @param parameters checked parameters
+ * @param directory its files
+ */
+record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory) {
+
+	static final String RUN = "run";
+
+	static RunInputs of(StepExecution step, Path runs) {
+		JobParameters job = step.getJobParameters();
+		String run = job.getString(RUN);
+		if (run == null) {
+			throw new IllegalStateException("The job has no parameter '" + RUN + "'");
+		}
+		JobKind kind = kind(step.getJobExecution());
+		return new RunInputs(kind, kind.parameters(given(job)), new RunDirectory(runs.resolve(run)));
+	}
+
+	static JobKind kind(JobExecution execution) {
+		String name = execution.getJobInstance().getJobName();
+		return JobKind.find(name).orElseThrow(() -> new IllegalStateException("There is no job " + name));
+	}
+
+	static JobParameters jobParameters(String run, RunParameters parameters) {
+		JobParametersBuilder builder = new JobParametersBuilder().addString(RUN, run, true);
+		parameters.values().forEach((name, value) -> builder.addString(name, value, false));
+		return builder.toJobParameters();
+	}
+
+	/** The parameters that a job was started with, without the name of its run. */
+	static Map<String, String> given(JobParameters job) {
+		Map<String, String> given = new TreeMap<>();
+		for (JobParameter<?> parameter : job) {
+			if (!parameter.name().equals(RUN)) {
+				given.put(parameter.name(), String.valueOf(parameter.value()));
+			}
+		}
+		return given;
+	}
+
+	/** What the run reads: fine-tuning leaves the training parts beside a val/ alone. */
+	Dataset dataset() throws IOException {
+		return dataset(this.kind, this.parameters);
+	}
+
+	static Dataset dataset(JobKind kind, RunParameters parameters) throws IOException {
+		Dataset dataset = Dataset.open(parameters.data(), parameters.parts());
+		return switch (kind) {
+			case TRAINING -> dataset;
+			case FINE_TUNING -> dataset.latest();
+		};
+	}
+
+	PartIngest ingest() {
+		IngestSettings defaults = IngestSettings.defaults();
+		return new PartIngest(this.directory,
+				new IngestSettings(defaults.threads(),
+						Math.max(64, this.parameters.memoryMegabytes() / this.parameters.partsInMemory()),
+						defaults.chunkMegabytes()));
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.warble.training.parameters;
+
+import java.util.Map;
+import java.util.SortedMap;
+
+import io.warble.models.bundle.FeatureContract;
+import io.warble.training.extraction.ReplaySettings;
+import io.warble.training.extraction.TuningSplit;
+
+/**
+ * The checked parameters of a fine-tuning run. Immutable.
+ */
+public final class TuningParameters extends RunParameters {
+
+	private TuningParameters(SortedMap<String, String> values) {
+		super(values);
+	}
+
+	/**
+	 * Checks parameters and fills in defaults.
+	 * @param given texts by name, as in the {@link TuningCatalogue}
+	 * @throws InvalidParametersException naming every parameter that is unknown, missing
+	 * or out of its range
+	 */
+	public static TuningParameters of(Map<String, String> given) {
+		return new TuningParameters(ParameterCheck.values(TuningCatalogue.all(), given));
+	}
+
+	/** The version to start from, 0 for the champion. */
+	public long version() {
+		return Long.parseLong(text(TuningCatalogue.VERSION));
+	}
+
+	/** How the labelled rows are split. */
+	public TuningSplit split() {
+		return new TuningSplit(text("tuning-split").equals("random"), decimal("tuning-share"),
+				decimal("stopping-share"), decimal("blend-share"), integer("tuning-chunks"));
+	}
+
+	/**
+	 * What shapes the replay of the labelled rows; state and features are those that a
+	 * version was trained with.
+	 */
+	public ReplaySettings replay(FeatureContract version) {
+		ReplaySettings defaults = ReplaySettings.defaults();
+		return new ReplaySettings(0, 0, defaults.holdoutHours(), defaults.calibrationHours(),
+				defaults.earlyStoppingHours(), integer("max-training-rows"), integer("max-evaluation-rows"),
+				decimal("hide-users"), decimal("hide-creators"), threads(), memoryMegabytes(), defaults.checkpoints(),
+				seed(), version.state(), version.extraction());
+	}
+
+	/** What shapes the new trees. */
+	public TreeParameters trees() {
+		return new TreeParameters(integer("tuning-rounds"), integer("max-depth"), decimal("tuning-eta"),
+				decimal("min-child-weight"), decimal("subsample"), decimal("colsample"), integer("max-bin"),
+				decimal("lambda"), integer("early-stopping-rounds"));
+	}
+
+}
