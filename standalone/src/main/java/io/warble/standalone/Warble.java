@@ -6,6 +6,7 @@ import io.warble.standalone.console.Failures;
 import io.warble.standalone.evaluate.EvaluateCommand;
 import io.warble.standalone.score.ScoreCommand;
 import io.warble.standalone.simulate.SimulateCommand;
+import io.warble.standalone.train.FineTuneCommand;
 import io.warble.standalone.train.TrainCommand;
 import io.warble.standalone.up.UpCommand;
 import io.warble.training.parameters.JobKind;
@@ -46,6 +47,7 @@ public final class Warble {
 	static int run(Console console, String... arguments) {
 		CommandLine line = new CommandLine(new Warble()).addSubcommand(new UpCommand(console))
 			.addSubcommand(new TrainCommand(console))
+			.addSubcommand(new FineTuneCommand(console))
 			.addSubcommand(new ScoreCommand(console))
 			.addSubcommand(new SimulateCommand(console))
 			.addSubcommand(new EvaluateCommand(console))
@@ -55,6 +57,11 @@ public final class Warble {
 			.getCommandSpec()
 			.usageMessage()
 			.footer(TrainCommand.parameterHelp(JobKind.TRAINING));
+		line.getSubcommands()
+			.get("fine-tune")
+			.getCommandSpec()
+			.usageMessage()
+			.footer(TrainCommand.parameterHelp(JobKind.FINE_TUNING));
 		line.setOut(console.out());
 		line.setErr(console.err());
 		line.setExecutionExceptionHandler((failure, command, parsed) -> {

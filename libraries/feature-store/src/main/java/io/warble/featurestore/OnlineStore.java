@@ -43,6 +43,11 @@ public final class OnlineStore {
 		return publish(PublishedTables.of(state), stateFile);
 	}
 
+	/** The id that a state file's snapshot has. */
+	public static String snapshotId(Path stateFile) throws IOException {
+		return Publication.id(StateFiles.sha256(stateFile));
+	}
+
 	SnapshotInfo publish(PublishedTables tables, Path stateFile) throws IOException {
 		String sha256 = StateFiles.sha256(stateFile);
 		try (Connection connection = this.dataSource.getConnection()) {

@@ -41,7 +41,12 @@ final class Publication {
 		this.tables = tables;
 		this.file = file;
 		this.sha256 = sha256;
-		this.id = sha256.substring(0, 16);
+		this.id = id(sha256);
+	}
+
+	/** The id of the snapshot of a state file with a checksum. */
+	static String id(String sha256) {
+		return sha256.substring(0, 16);
 	}
 
 	SnapshotInfo run() throws SQLException, IOException {

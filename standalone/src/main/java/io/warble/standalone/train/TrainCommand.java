@@ -58,17 +58,22 @@ public final class TrainCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Map<String, String> all = parameters(this.spec, JobKind.TRAINING, this.data, this.parameters);
+		return run(JobKind.TRAINING, this.home, parameters(this.spec, JobKind.TRAINING, this.data, this.parameters),
+				this.console);
+	}
+
+	/** Runs a job to its end, and prints what it has published. */
+	static int run(JobKind kind, Path home, Map<String, String> parameters, Console console) {
 		try (ShutdownStack stack = new ShutdownStack()) {
-			HomeDatabase database = HomeDatabase.open(this.home, stack);
+			HomeDatabase database = HomeDatabase.open(home, stack);
 			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
-			long number = new TrainingRunner(jobs, stack, this.console).run(JobKind.TRAINING, all);
+			long number = new TrainingRunner(jobs, stack, console).run(kind, parameters);
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			ModelVersion version = registry.version(number)
 				.orElseThrow(() -> new CommandException("The registry has no version " + number + "."));
-			this.console.print(TrainingRunner.describe(version));
+			console.print(TrainingRunner.describe(version));
 			boolean champion = registry.alias(Alias.CHAMPION).filter((alias) -> alias.version() == number).isPresent();
-			this.console.print("Version " + number + " is the " + (champion ? "champion" : "challenger") + ".");
+			console.print("Version " + number + " is the " + (champion ? "champion" : "challenger") + ".");
 			return 0;
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
+import io.warble.models.evaluation.ComparisonTable;
 import io.warble.models.evaluation.EvaluationTable;
 import io.warble.registry.ModelVersion;
 import io.warble.standalone.console.CommandException;
@@ -16,6 +17,7 @@ import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.publication.TrainingReport;
+import io.warble.training.publication.Tuning;
 
 /**
  * Runs a job to its end, while it shows how far it has come. A run with the same
@@ -90,7 +92,9 @@ public final class TrainingRunner {
 	/** What a published version says of itself, for people. */
 	public static String describe(ModelVersion version) {
 		TrainingReport report = TrainingReport.ofJson(version.report());
-		return EvaluationTable.text(report.evaluation());
+		Tuning tuning = report.tuning();
+		return EvaluationTable.text(report.evaluation())
+				+ ((tuning != null) ? "\n" + ComparisonTable.text(tuning.models()) : "");
 	}
 
 	/**

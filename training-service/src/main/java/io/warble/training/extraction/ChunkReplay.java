@@ -86,11 +86,13 @@ final class ChunkReplay {
 			FeatureState empty = FeatureState.empty(this.settings.state());
 			for (String group : groups(chunks, PAST, EVALUATION)) {
 				sum(group, groups, feed, crew, empty);
+				progress.rows(this.worked, 2 * this.labelled.read());
 			}
 			for (int chunk = 0; chunk < chunks.size(); chunk++) {
 				List<String> others = new ArrayList<>(groups(chunks, PAST));
 				others.remove(chunks.get(chunk));
 				extract(chunk, chunks.get(chunk), state(start, others), groups, feed);
+				progress.rows(this.worked, 2 * this.labelled.read());
 			}
 			extract(chunks.size(), EVALUATION, state(start, groups(chunks, PAST)), groups, feed);
 			matrix.finish(this.tally.matrixRows());

@@ -25,6 +25,11 @@ public record TuningSplit(boolean random, double share, double stoppingShare, do
 		}
 	}
 
+	/** The name in parameters and reports. */
+	public String label() {
+		return this.random ? "random" : "time";
+	}
+
 	/** Share of all labelled rows that models are fitted on. */
 	double fitted() {
 		return this.share * (1 - this.stoppingShare - this.blendShare);

@@ -34,8 +34,8 @@ final class Executions {
 				String.valueOf(job.getJobParameters().getString(RunInputs.RUN)), instant(job.getCreateTime()),
 				instant(job.getStartTime()), job.isRunning() ? null : instant(job.getEndTime()),
 				new TreeMap<>(RunInputs.given(job.getJobParameters())), failure,
-				context.containsKey(TrainingSteps.VERSION) ? context.getLong(TrainingSteps.VERSION) : null,
-				text(context, TrainingSteps.ALIAS), text(context, TrainingSteps.SHA256));
+				context.containsKey(PublishingWork.VERSION) ? context.getLong(PublishingWork.VERSION) : null,
+				text(context, PublishingWork.ALIAS), text(context, PublishingWork.SHA256));
 	}
 
 	static StepStatus status(StepExecution step) {

@@ -22,7 +22,9 @@ import io.warble.registry.ModelRegistry;
 import io.warble.registry.RegistrySchema;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.TrainingParameters;
+import io.warble.training.parameters.TuningParameters;
 import io.warble.training.publication.Publication;
+import io.warble.training.publication.Starts;
 
 /**
  * Wires the jobs, their operator and their REST.
@@ -53,9 +55,14 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, ModelRegistry registry,
-			OnlineStore store) {
-		TrainingSteps steps = new TrainingSteps(properties.runs(), repository, new Publication(registry, store));
+	PublishingWork publishingWork(JobRepository repository, ModelRegistry registry, OnlineStore store) {
+		return new PublishingWork(repository, new Publication(registry, store));
+	}
+
+	@Bean
+	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties,
+			PublishingWork publishing) {
+		TrainingSteps steps = new TrainingSteps(properties.runs(), publishing);
 		return new JobBuilder(JobKind.TRAINING.label(), repository)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
@@ -70,6 +77,31 @@ public class TrainingJobConfiguration {
 	JobDefinition trainingDefinition(Job trainingJob) {
 		return new JobDefinition(JobKind.TRAINING, trainingJob,
 				(parameters) -> ((TrainingParameters) parameters).replay());
+	}
+
+	@Bean
+	Starts starts(ModelRegistry registry, OnlineStore store, JobsProperties properties) {
+		return new Starts(registry, store, properties.runs());
+	}
+
+	@Bean
+	Job fineTuningJob(JobRepository repository, ProgressBoard board, JobsProperties properties, Starts starts,
+			PublishingWork publishing) {
+		TuningSteps steps = new TuningSteps(properties.runs(), starts, publishing);
+		return new JobBuilder(JobKind.FINE_TUNING.label(), repository)
+			.start(new WorkStep("start", repository, board, "versions", steps::start))
+			.next(new IngestStep(repository, board, properties.runs()))
+			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
+			.next(new WorkStep("train", repository, board, "trees", steps::train))
+			.next(new WorkStep("evaluate", repository, board, "rows", steps::evaluate))
+			.next(new WorkStep("publish", repository, board, "models", steps::publish))
+			.build();
+	}
+
+	@Bean
+	JobDefinition fineTuningDefinition(Job fineTuningJob, Starts starts) {
+		return new JobDefinition(JobKind.FINE_TUNING, fineTuningJob,
+				(parameters) -> starts.find(((TuningParameters) parameters).version()));
 	}
 
 	@Bean

@@ -35,25 +35,13 @@ import io.warble.training.trees.LabelledFeatures;
  */
 final class TrainingSteps {
 
-	/** Key of the published version's number in the job's execution context. */
-	static final String VERSION = "version";
-
-	/** Key of the alias that points to it. */
-	static final String ALIAS = "alias";
-
-	/** Key of the bundle's checksum. */
-	static final String SHA256 = "sha256";
-
 	private final Path runs;
 
-	private final JobRepository repository;
+	private final PublishingWork publishing;
 
-	private final Publication publication;
-
-	TrainingSteps(Path runs, JobRepository repository, Publication publication) {
+	TrainingSteps(Path runs, PublishingWork publishing) {
 		this.runs = runs;
-		this.repository = repository;
-		this.publication = publication;
+		this.publishing = publishing;
 	}
 
 	void extract(StepExecution step, RowProgress progress) throws IOException {
@@ -91,20 +79,11 @@ final class TrainingSteps {
 	void publish(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
 		Dataset dataset = run.dataset();
-		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(), dataset,
-				run.replay(dataset).run(RowProgress.SILENT), run.training().finished(),
-				EvaluationOutcome.readFrom(run.evaluation()), matrix(run), step.getJobExecutionId(), seconds(step));
-		progress.rows(0, 1);
-		Publication.Published published = this.publication.publish(finished);
-		ExecutionContext job = step.getJobExecution().getExecutionContext();
-		job.putLong(VERSION, published.version().number());
-		job.putString(ALIAS, published.alias());
-		job.putString(SHA256, published.version().sha256());
-		if (!run.parameters().keepMatrix()) {
-			delete(run.directory().matrix());
-			delete(run.directory().checkpoints());
-		}
-		progress.rows(1, 1);
+		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
+				run.parameters().replay().extraction(), dataset, run.replay(dataset).run(RowProgress.SILENT),
+				run.training().finished(), EvaluationOutcome.readFrom(run.evaluation()), matrix(run),
+				step.getJobExecutionId(), this.publishing.seconds(step), null);
+		this.publishing.publish(step, finished, progress);
 	}
 
 	private TrainingRun run(StepExecution step) {
@@ -113,34 +92,6 @@ final class TrainingSteps {
 
 	private static TrainingMatrix matrix(TrainingRun run) throws IOException {
 		return TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash());
-	}
-
-	/** What each step took so far, over all executions of the run. */
-	private SortedMap<String, Double> seconds(StepExecution current) {
-		SortedMap<String, Double> seconds = new TreeMap<>();
-		JobInstance run = current.getJobExecution().getJobInstance();
-		for (JobExecution execution : this.repository.getJobExecutions(run)) {
-			for (StepExecution step : execution.getStepExecutions()) {
-				if (step.getStartTime() != null && step.getEndTime() != null && !step.getStepName().contains(":")) {
-					seconds.merge(step.getStepName(),
-							Duration.between(step.getStartTime(), step.getEndTime()).toMillis() / 1e3, Double::sum);
-				}
-			}
-		}
-		return seconds;
-	}
-
-	private static void delete(Path directory) throws IOException {
-		if (!Files.exists(directory)) {
-			return;
-		}
-		List<Path> files;
-		try (Stream<Path> walk = Files.walk(directory)) {
-			files = walk.sorted(Comparator.reverseOrder()).toList();
-		}
-		for (Path file : files) {
-			Files.delete(file);
-		}
 	}
 
 }

@@ -36,6 +36,15 @@ final class InputScaling {
 		this.indicators = indicators.clone();
 	}
 
+	/** What a file keeps of it. */
+	Saved saved() {
+		return new Saved(this.kind, this.centers, this.scales, this.lambdas, this.indicators);
+	}
+
+	static InputScaling of(Saved saved) {
+		return new InputScaling(saved.kind(), saved.centers(), saved.scales(), saved.lambdas(), saved.indicators());
+	}
+
 	Scaling kind() {
 		return this.kind;
 	}
@@ -123,6 +132,19 @@ final class InputScaling {
 			floats[i] = (float) numbers[i];
 		}
 		return floats;
+	}
+
+	/**
+	 * A scaling as a file keeps it; the arrays are not to be changed.
+	 *
+	 * @param kind of scaling
+	 * @param centers subtracted from transformed values
+	 * @param scales multiply the differences
+	 * @param lambdas of the power transform
+	 * @param indicators features whose absence has an input
+	 */
+	@SuppressWarnings("ArrayRecordComponent") // written and read, never compared
+	record Saved(Scaling kind, double[] centers, double[] scales, double[] lambdas, int[] indicators) {
 	}
 
 }

@@ -38,13 +38,17 @@ final class MemberTraining {
 
 	private final int checkpointRows;
 
+	private final @Nullable Weights start;
+
 	/**
 	 * A training.
 	 * @param checkpoint the file of its checkpoint
 	 * @param checkpointRows after how many rows there is a new one
+	 * @param start the weights to go on from, null for random ones
 	 */
 	MemberTraining(NetDefinition net, NetParameters parameters, NetRows rows, LabelRates rates, Path checkpoint,
-			int checkpointRows) {
+			int checkpointRows, @Nullable Weights start) {
+		this.start = start;
 		this.net = net;
 		this.parameters = parameters;
 		this.rows = rows;
@@ -75,6 +79,9 @@ final class MemberTraining {
 		RowFeed feed = new RowFeed(this.rows.features(), this.net.microBatch());
 		try (NDManager manager = PytorchEngine.manager(engine)) {
 			NetStep step = new NetStep(engine, manager, this.net, state, feed, this.rates.learned());
+			if (this.start != null && state.step == 0 && this.rows.stopping().length > 0) {
+				state.bestLoss = step.losses(this.rows.stopping()).losses(this.rates.learned()).mean();
+			}
 			while (state.epoch < this.parameters.epochs() && !patienceEnded(state)) {
 				epoch(step, state, progress);
 			}
@@ -84,6 +91,9 @@ final class MemberTraining {
 	}
 
 	private TrainingState fresh() {
+		if (this.start != null) {
+			return new TrainingState(this.start);
+		}
 		Weights weights = Weights.random(this.net.architecture().weights(), this.net.seed());
 		this.rates.start(weights);
 		return new TrainingState(weights);

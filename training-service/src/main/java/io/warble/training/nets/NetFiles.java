@@ -19,6 +19,8 @@ import io.warble.training.run.RunFiles;
  */
 final class NetFiles {
 
+	private static final String SCALING = ".scaling.json";
+
 	private final Path directory;
 
 	NetFiles(Path directory) {
@@ -62,6 +64,20 @@ final class NetFiles {
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
 			return Weights.read(specs, in);
 		}
+	}
+
+	void scaling(String member, InputScaling scaling) throws IOException {
+		RunFiles.writeJson(file(member, SCALING), scaling.saved());
+	}
+
+	/** The scaling of a finished member. */
+	InputScaling scaling(String member) throws IOException {
+		return InputScaling.of(RunFiles.readJson(file(member, SCALING), InputScaling.Saved.class));
+	}
+
+	/** Whether a member is finished and can be gone on from. */
+	boolean canStart(String member) {
+		return Files.exists(file(member, ".weights")) && Files.exists(file(member, SCALING));
 	}
 
 	private Path file(String member, String suffix) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.engine.Engine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +36,33 @@ public final class NetTraining {
 
 	private final int checkpointRows;
 
+	private final @Nullable NetFiles start;
+
 	/**
 	 * A training.
 	 * @param directory receives the files
 	 * @param threads of PyTorch
 	 */
 	public NetTraining(Path directory, NetParameters parameters, int threads, int seed) {
-		this(directory, parameters, threads, seed, CHECKPOINT_ROWS);
+		this(directory, parameters, threads, seed, CHECKPOINT_ROWS, null);
+	}
+
+	/**
+	 * A training that goes on from the weights and with the scaling of earlier nets; one
+	 * stays as it was where no epoch lowers the log loss of the stopping rows.
+	 * @param start the directory that an earlier training left
+	 */
+	public NetTraining(Path directory, NetParameters parameters, int threads, int seed, Path start) {
+		this(directory, parameters, threads, seed, CHECKPOINT_ROWS, new NetFiles(start));
 	}
 
 	NetTraining(Path directory, NetParameters parameters, int threads, int seed, int checkpointRows) {
+		this(directory, parameters, threads, seed, checkpointRows, null);
+	}
+
+	private NetTraining(Path directory, NetParameters parameters, int threads, int seed, int checkpointRows,
+			@Nullable NetFiles start) {
+		this.start = start;
 		this.files = new NetFiles(directory);
 		this.parameters = parameters;
 		this.threads = threads;
@@ -74,6 +92,11 @@ public final class NetTraining {
 		return reports;
 	}
 
+	/** Whether a directory holds all that a training needs to go on from a net. */
+	public static boolean canStart(Path directory, String member) {
+		return new NetFiles(directory).canStart(member);
+	}
+
 	/** The reports of nets that are finished, which must be all of them. */
 	public List<NetReport> finished() throws IOException {
 		List<NetReport> reports = new ArrayList<>();
@@ -101,14 +124,18 @@ public final class NetTraining {
 					this.parameters.epochs());
 		}
 		long prepared = System.nanoTime() - start;
+		NetFiles earlier = this.start;
+		Weights weights = (earlier != null) ? earlier.weights(member, net.architecture().weights()) : null;
 		TrainingState state = new MemberTraining(net, this.parameters, rows, rates, this.files.checkpoint(member),
-				this.checkpointRows)
+				this.checkpointRows, weights)
 			.run(engine, progress);
 		return export(net, rates, rows, state, prepared);
 	}
 
-	private NetDefinition define(String member, NetRows rows) {
-		InputScaling scaling = ScalingFit.fit(this.parameters.scaling(), rows.features(), rows.training());
+	private NetDefinition define(String member, NetRows rows) throws IOException {
+		NetFiles earlier = this.start;
+		InputScaling scaling = (earlier != null) ? earlier.scaling(member)
+				: ScalingFit.fit(this.parameters.scaling(), rows.features(), rows.training());
 		int microBatch = Math.min(this.parameters.microBatch(),
 				Math.min(this.parameters.batch(), Math.max(rows.training().length, rows.stopping().length)));
 		return new NetDefinition(member, NetMembers.architecture(member, scaling, this.parameters.residualWidth()),
@@ -120,6 +147,7 @@ public final class NetTraining {
 		byte[] graph = NetGraph.of(net, state.best);
 		this.files.graph(net.name(), graph);
 		this.files.weights(net.name(), state.best);
+		this.files.scaling(net.name(), net.scaling());
 		double speed = (state.trainingNanos > 0) ? state.rows / (state.trainingNanos / 1e9) : 0;
 		NetReport report = new NetReport(net.name(), net.architecture().description(), net.scaling().kind().label(),
 				net.scaling().features(), net.scaling().indicators().length, state.weights.trained(),

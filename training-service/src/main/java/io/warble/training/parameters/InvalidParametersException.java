@@ -15,6 +15,16 @@ public final class InvalidParametersException extends RuntimeException {
 		this.faults = List.copyOf(faults);
 	}
 
+	/**
+	 * A parameter that is within its range, but names nothing that there is.
+	 * @param parameter its name
+	 * @param actual what was given
+	 * @param expected what there is
+	 */
+	public static InvalidParametersException of(String parameter, String actual, String expected) {
+		return new InvalidParametersException(List.of(new Fault(parameter, actual, expected)));
+	}
+
 	/** What is wrong with each. */
 	public List<Fault> faults() {
 		return this.faults;

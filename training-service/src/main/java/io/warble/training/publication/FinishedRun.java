@@ -2,12 +2,17 @@ package io.warble.training.publication;
 
 import java.nio.file.Path;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
+import io.warble.features.extraction.ExtractionSettings;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.matrix.TrainingMatrix;
-import io.warble.training.parameters.TrainingParameters;
+import io.warble.training.parameters.RunParameters;
+import io.warble.training.parameters.TuningCatalogue;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.trees.TrainedTrees;
 
@@ -16,6 +21,7 @@ import io.warble.training.trees.TrainedTrees;
  *
  * @param directory the run's files
  * @param parameters what the run was started with
+ * @param extraction what shaped the features
  * @param dataset what it read
  * @param replay what the extraction did
  * @param trees the models
@@ -23,10 +29,24 @@ import io.warble.training.trees.TrainedTrees;
  * @param matrix the rows
  * @param jobExecution id of the batch job execution
  * @param stepSeconds how long each step took
+ * @param tuning where it started from, if it continued a version
  */
-public record FinishedRun(RunDirectory directory, TrainingParameters parameters, Dataset dataset, ReplayReport replay,
-		TrainedTrees trees, EvaluationOutcome evaluation, TrainingMatrix matrix, long jobExecution,
-		SortedMap<String, Double> stepSeconds) {
+public record FinishedRun(RunDirectory directory, RunParameters parameters, ExtractionSettings extraction,
+		Dataset dataset, ReplayReport replay, TrainedTrees trees, EvaluationOutcome evaluation, TrainingMatrix matrix,
+		long jobExecution, SortedMap<String, Double> stepSeconds, @Nullable Tuning tuning) {
+
+	/**
+	 * The parameters that shaped the model; of a fine-tuning with the version that it
+	 * started from.
+	 */
+	SortedMap<String, String> modelValues() {
+		SortedMap<String, String> values = new TreeMap<>(this.parameters.modelValues());
+		if (this.tuning != null) {
+			values.put(TuningCatalogue.VERSION, Long.toString(this.tuning.start().version()));
+			values.put("start-bundle", this.tuning.start().sha256());
+		}
+		return values;
+	}
 
 	/** Where the bundle is written. */
 	Path bundle() {

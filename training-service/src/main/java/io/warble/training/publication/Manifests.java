@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.warble.features.extraction.ExtractionSettings;
 import io.warble.features.extraction.Feature;
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.StateHeader;
@@ -17,7 +18,6 @@ import io.warble.models.bundle.FeatureContract;
 import io.warble.models.bundle.Provenance;
 import io.warble.models.evaluation.EvaluationReport;
 import io.warble.training.extraction.ReplayReport;
-import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.trees.TrainedTrees;
 
 /**
@@ -29,14 +29,14 @@ final class Manifests {
 	private Manifests() {
 	}
 
-	static BundleManifest of(TrainingParameters parameters, String fingerprint, ReplayReport replay, StateHeader state,
-			TrainedTrees trees, EvaluationReport evaluation) {
+	static BundleManifest of(Map<String, String> parameters, long seed, ExtractionSettings extraction,
+			String fingerprint, ReplayReport replay, StateHeader state, TrainedTrees trees,
+			EvaluationReport evaluation) {
 		FeatureSchema schema = FeatureSchema.standard();
 		FeatureContract contract = new FeatureContract(schema.hash(),
 				schema.features().stream().map(Feature::name).toList(), state.layoutHash(), state.settings(),
-				parameters.replay().extraction());
-		Provenance provenance = Provenance.of(parameters.modelValues(), parameters.seed(), fingerprint,
-				replay.trainingEnd(), libraries(),
+				extraction);
+		Provenance provenance = Provenance.of(parameters, seed, fingerprint, replay.trainingEnd(), libraries(),
 				System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
 		return BundleManifest.of(contract, provenance, trees.priors(), evaluation.metrics());
 	}

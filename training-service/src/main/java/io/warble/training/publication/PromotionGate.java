@@ -86,7 +86,7 @@ final class PromotionGate {
 				return GateDecision.without(false,
 						"No comparison: version %d, the champion, was trained on other features".formatted(old), old);
 			}
-			return compare(old, bundle, manifest, predictor, matrix);
+			return compare(old, bundle, predictor, matrix);
 		}
 		catch (InvalidBundleException | RegistryException ex) {
 			log.warn("The champion, version {}, cannot be scored", old, ex);
@@ -99,9 +99,9 @@ final class PromotionGate {
 		}
 	}
 
-	private GateDecision compare(long old, ModelBundle bundle, BundleManifest manifest, Predictor predictor,
-			TrainingMatrix matrix) {
-		long from = Math.max(bundle.manifest().provenance().trainingEnd(), manifest.provenance().trainingEnd());
+	private GateDecision compare(long old, ModelBundle bundle, Predictor predictor, TrainingMatrix matrix) {
+		// Nothing of a run was fitted on its own evaluation rows, wherever they lie.
+		long from = bundle.manifest().provenance().trainingEnd();
 		int[] rows = Arrays.stream(matrix.rows(Period.EVALUATION))
 			.filter((row) -> matrix.createdAt(row) >= from)
 			.toArray();

@@ -56,8 +56,8 @@ public final class Publication {
 	/** Publishes; returns the version that the registry holds. */
 	public Published publish(FinishedRun run) throws IOException {
 		FeatureState state = FeatureState.readFrom(run.directory().state());
-		BundleManifest manifest = Manifests.of(run.parameters(), run.dataset().fingerprint(), run.replay(),
-				state.header(), run.trees(), run.evaluation().report());
+		BundleManifest manifest = Manifests.of(run.modelValues(), run.parameters().seed(), run.extraction(),
+				run.dataset().fingerprint(), run.replay(), state.header(), run.trees(), run.evaluation().report());
 		DatasetSample sample = DatasetSample.of(run.dataset(), MatrixEvaluation.evaluationStart(run.replay()));
 		String sha256 = BundleWriter.write(run.bundle(), manifest, run.trees().ensembles(), run.dataset().vocabulary(),
 				sample.lines());
@@ -72,7 +72,8 @@ public final class Publication {
 				report.toJson(), snapshot.id(), manifest.features().layoutHash(), manifest.features().schemaHash(),
 				Instant.ofEpochSecond(run.replay().trainingEnd()), run.jobExecution()));
 		String alias = decision.promoted() ? Alias.CHAMPION : Alias.CHALLENGER;
-		this.registry.move(alias, version.number(), decision.reason(), "training job " + run.jobExecution());
+		this.registry.move(alias, version.number(), decision.reason(),
+				((run.tuning() != null) ? "fine-tuning" : "training") + " job " + run.jobExecution());
 		log.info("Version {} is {}: {}", version.number(), alias, decision.reason());
 		int removed = this.store.removeExpired(GRACE, neededSnapshots());
 		if (removed > 0) {
@@ -99,7 +100,7 @@ public final class Publication {
 		seconds.put("train.trees", Math.round(training * 1e3) / 1e3);
 		return new TrainingReport(run.evaluation().report(), decision, run.trees().reports(), rows, seconds, rates,
 				run.evaluation().predictionMicros(), run.directory().root().getFileName().toString(),
-				run.jobExecution(), sha256, Files.size(run.bundle()), snapshot);
+				run.jobExecution(), sha256, Files.size(run.bundle()), snapshot, run.tuning());
 	}
 
 	private Set<String> neededSnapshots() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.models.evaluation.EvaluationReport;
@@ -28,11 +29,12 @@ import io.warble.training.trees.TypeReport;
  * @param bundleSha256 of the bundle file
  * @param bundleBytes size of the bundle file
  * @param snapshot the online-store snapshot
+ * @param tuning of a fine-tuned version: where it started from and what it gained
  */
 public record TrainingReport(EvaluationReport evaluation, GateDecision gate, List<TypeReport> trees,
 		SortedMap<String, Long> rows, SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond,
-		double predictionMicros, String run, long jobExecution, String bundleSha256, long bundleBytes,
-		String snapshot) {
+		double predictionMicros, String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot,
+		@Nullable Tuning tuning) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 

@@ -74,6 +74,21 @@ public record RunDirectory(Path root) {
 		return this.root.resolve("start.bundle");
 	}
 
+	/** Of a fine-tuning: which version it starts from, as JSON. */
+	public Path start() {
+		return this.root.resolve("start.json");
+	}
+
+	/** Of a fine-tuning: that version's vocabulary, if it has one. */
+	public Path startVocabulary() {
+		return this.root.resolve("start-vocab.txt");
+	}
+
+	/** Of a fine-tuning: old and new model side by side, as JSON. */
+	public Path comparison() {
+		return this.root.resolve("comparison.json");
+	}
+
 	/**
 	 * Of a fine-tuning: the directory of the evaluation rows with features from the state
 	 * that it starts from.

@@ -46,6 +46,10 @@ final class StartMargins {
 			for (int i = 0; i < count; i++) {
 				features.copy(rows[from + i], values, i * features.width());
 			}
+			// As training reads them.
+			for (int i = 0; i < count * features.width(); i++) {
+				values[i] = Float.isInfinite(values[i]) ? Float.NaN : values[i];
+			}
 			predictor.logits(values, count, logits);
 			System.arraycopy(logits, 0, all, from * EngagementType.COUNT, count * EngagementType.COUNT);
 		}

@@ -1,0 +1,67 @@
+package io.warble.training.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.springframework.batch.core.step.StepExecution;
+
+import io.warble.features.text.TextAnalyzer;
+import io.warble.models.bundle.ModelBundle;
+import io.warble.training.extraction.TuningReplay;
+import io.warble.training.ingest.Dataset;
+import io.warble.training.parameters.TuningParameters;
+import io.warble.training.publication.Start;
+import io.warble.training.run.RunDirectory;
+import io.warble.training.run.RunFiles;
+import io.warble.training.trees.TreeTraining;
+
+/**
+ * One fine-tuning run.
+ *
+ * @param inputs its parameters and files
+ * @param parameters the same parameters, as those of fine-tuning
+ */
+record TuningRun(RunInputs inputs, TuningParameters parameters) {
+
+	static TuningRun of(StepExecution step, Path runs) {
+		RunInputs inputs = RunInputs.of(step, runs);
+		if (inputs.parameters() instanceof TuningParameters parameters) {
+			return new TuningRun(inputs, parameters);
+		}
+		throw new IllegalStateException("The job " + inputs.kind().label() + " has no steps of fine-tuning");
+	}
+
+	RunDirectory directory() {
+		return this.inputs.directory();
+	}
+
+	/** The dataset, read with the vocabulary of the version. */
+	Dataset dataset() throws IOException {
+		Dataset dataset = this.inputs.dataset();
+		Path vocabulary = directory().startVocabulary();
+		return new Dataset(dataset.directory(), dataset.parts(), Files.exists(vocabulary) ? vocabulary : null,
+				dataset.fingerprint());
+	}
+
+	/** The version that it starts from. */
+	Start start() throws IOException {
+		return RunFiles.readJson(directory().start(), Start.class);
+	}
+
+	/** The bundle of that version. */
+	ModelBundle bundle() throws IOException {
+		return ModelBundle.open(directory().startBundle());
+	}
+
+	TuningReplay replay(ModelBundle bundle) {
+		return new TuningReplay(directory(), this.parameters.replay(bundle.manifest().features()),
+				this.parameters.split(), new TextAnalyzer(bundle.vocabulary()));
+	}
+
+	TreeTraining training(ModelBundle bundle) {
+		return new TreeTraining(directory().models(), this.parameters.trees(), this.parameters.threads(),
+				this.parameters.seed(), bundle.trees());
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.warble.training.jobs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+
+import io.warble.features.extraction.FeatureSchema;
+import io.warble.models.bundle.ModelBundle;
+import io.warble.training.evaluation.EvaluationOutcome;
+import io.warble.training.evaluation.MatrixEvaluation;
+import io.warble.training.evaluation.TuningComparison;
+import io.warble.training.extraction.ReplayReport;
+import io.warble.training.ingest.Dataset;
+import io.warble.training.matrix.Period;
+import io.warble.training.matrix.TrainingMatrix;
+import io.warble.training.publication.FinishedRun;
+import io.warble.training.publication.Start;
+import io.warble.training.publication.Starts;
+import io.warble.training.publication.Tuning;
+import io.warble.training.run.RowProgress;
+import io.warble.training.trees.LabelledFeatures;
+
+/**
+ * What the steps of fine-tuning do. Each takes what it needs from the files of the run,
+ * so that any of them can be the first after a restart. Stateless.
+ */
+final class TuningSteps {
+
+	private final Path runs;
+
+	private final Starts starts;
+
+	private final PublishingWork publishing;
+
+	TuningSteps(Path runs, Starts starts, PublishingWork publishing) {
+		this.runs = runs;
+		this.starts = starts;
+		this.publishing = publishing;
+	}
+
+	/** Fetches the version to start from. */
+	void start(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		progress.rows(0, 1);
+		Start start = this.starts.fetch(run.parameters().version(), run.directory(),
+				run.inputs().dataset().vocabulary());
+		step.getExecutionContext().putLong("start", start.version());
+		progress.rows(1, 1);
+	}
+
+	void extract(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		ReplayReport report = run.replay(run.bundle()).run(progress);
+		ExecutionContext context = step.getExecutionContext();
+		context.putLong("rows", report.rows());
+		context.putLong("duplicates", report.duplicates());
+		report.matrixRows().forEach((period, count) -> context.putLong(period.name(), count));
+	}
+
+	void train(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		TrainingMatrix matrix = matrix(run.directory().matrix());
+		run.training(run.bundle())
+			.train(LabelledFeatures.of(matrix), matrix.rows(Period.TRAIN), matrix.rows(Period.EARLY_STOPPING),
+					progress);
+	}
+
+	void evaluate(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		ModelBundle bundle = run.bundle();
+		Dataset dataset = run.dataset();
+		TrainingMatrix matrix = matrix(run.directory().matrix());
+		EvaluationOutcome after = new MatrixEvaluation(dataset, run.parameters().evaluation()).evaluate(matrix,
+				run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished(), progress);
+		TuningComparison
+			.of(run.start().version(), bundle, matrix(run.directory().frozenMatrix()), matrix, after,
+					run.parameters().evaluation())
+			.writeTo(run.directory().comparison());
+		after.writeTo(run.directory().evaluation());
+	}
+
+	void publish(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		ModelBundle bundle = run.bundle();
+		TuningComparison comparison = TuningComparison.readFrom(run.directory().comparison());
+		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
+				bundle.manifest().features().extraction(), run.dataset(), run.replay(bundle).run(RowProgress.SILENT),
+				run.training(bundle).finished(), EvaluationOutcome.readFrom(run.directory().evaluation()),
+				matrix(run.directory().matrix()), step.getJobExecutionId(), this.publishing.seconds(step),
+				new Tuning(run.start(), run.parameters().split().label(), comparison.models()));
+		this.publishing.publish(step, finished, progress);
+	}
+
+	private TuningRun run(StepExecution step) {
+		return TuningRun.of(step, this.runs);
+	}
+
+	private static TrainingMatrix matrix(Path directory) throws IOException {
+		return TrainingMatrix.open(directory, FeatureSchema.standard().hash());
+	}
+
+}
