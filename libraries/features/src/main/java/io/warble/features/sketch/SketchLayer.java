@@ -6,12 +6,15 @@ package io.warble.features.sketch;
  */
 public final class SketchLayer {
 
-	/** [codes][units]. */
-	private final float[] rows;
+	/**
+	 * [codes][units]; an array a row, so that rows and output are read at the same index,
+	 * which the compiler turns into vector instructions.
+	 */
+	private final float[][] rows;
 
 	private final int units;
 
-	private SketchLayer(float[] rows, int units) {
+	private SketchLayer(float[][] rows, int units) {
 		this.rows = rows;
 		this.units = units;
 	}
@@ -27,10 +30,10 @@ public final class SketchLayer {
 			throw new IllegalArgumentException("The layer has %d weights, expected %d units times %d codes"
 				.formatted(weights.length, units, codes));
 		}
-		float[] rows = new float[weights.length];
-		for (int unit = 0; unit < units; unit++) {
-			for (int code = 0; code < codes; code++) {
-				rows[code * units + unit] = weights[unit * codes + code];
+		float[][] rows = new float[codes][units];
+		for (int code = 0; code < codes; code++) {
+			for (int unit = 0; unit < units; unit++) {
+				rows[code][unit] = weights[unit * codes + code];
 			}
 		}
 		return new SketchLayer(rows, units);
@@ -45,36 +48,35 @@ public final class SketchLayer {
 	 * Adds the sketch's share to the layer's output; the bias, and what other inputs add,
 	 * are the caller's. Four rows a step, so that the output is read and written less
 	 * often.
-	 * @param output [units] from the offset on
+	 * @param output [units], and what may follow
 	 */
-	public void addTo(TweetSketch sketch, float[] output, int offset) {
+	public void addTo(TweetSketch sketch, float[] output) {
 		int[] codes = sketch.codes();
 		float[] values = sketch.values();
 		int i = 0;
 		for (; i + 4 <= sketch.size(); i += 4) {
-			add(codes, values, i, output, offset);
+			add(codes, values, i, output);
 		}
 		for (; i < sketch.size(); i++) {
-			int row = codes[i] * this.units;
-			for (int unit = 0; unit < this.units; unit++) {
-				output[offset + unit] += values[i] * this.rows[row + unit];
+			float value = values[i];
+			float[] row = this.rows[codes[i]];
+			for (int unit = 0; unit < row.length; unit++) {
+				output[unit] += value * row[unit];
 			}
 		}
 	}
 
-	private void add(int[] codes, float[] values, int i, float[] output, int offset) {
-		int row = codes[i] * this.units;
-		int row1 = codes[i + 1] * this.units;
-		int row2 = codes[i + 2] * this.units;
-		int row3 = codes[i + 3] * this.units;
+	private void add(int[] codes, float[] values, int i, float[] output) {
+		float[] row = this.rows[codes[i]];
+		float[] row1 = this.rows[codes[i + 1]];
+		float[] row2 = this.rows[codes[i + 2]];
+		float[] row3 = this.rows[codes[i + 3]];
 		float value = values[i];
 		float value1 = values[i + 1];
 		float value2 = values[i + 2];
 		float value3 = values[i + 3];
-		float[] rows = this.rows;
-		for (int unit = 0; unit < this.units; unit++) {
-			output[offset + unit] += value * rows[row + unit] + value1 * rows[row1 + unit] + value2 * rows[row2 + unit]
-					+ value3 * rows[row3 + unit];
+		for (int unit = 0; unit < row.length; unit++) {
+			output[unit] += value * row[unit] + value1 * row1[unit] + value2 * row2[unit] + value3 * row3[unit];
 		}
 	}
 

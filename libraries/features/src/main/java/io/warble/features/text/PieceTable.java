@@ -14,8 +14,13 @@ final class PieceTable {
 
 	private final Vocabulary vocabulary;
 
-	/** Ids plus one, 0 for a free slot; at most half of the slots are taken. */
-	private final int[] slots;
+	private static final long ID = 0xFFFFFFFFL;
+
+	/**
+	 * The upper half of a piece's hash, so that others are passed over unread, and its id
+	 * plus one; 0 for a free slot. At most half of the slots are taken.
+	 */
+	private final long[] slots;
 
 	/** Characters of the longest piece that starts a word, and that goes on with one. */
 	private final int longestStart;
@@ -28,7 +33,7 @@ final class PieceTable {
 	 */
 	PieceTable(Vocabulary vocabulary, int longestWord) {
 		this.vocabulary = vocabulary;
-		this.slots = new int[Math.max(16, Integer.highestOneBit(Math.max(1, vocabulary.size())) * 4)];
+		this.slots = new long[Math.max(16, Integer.highestOneBit(Math.max(1, vocabulary.size())) * 4)];
 		int start = 0;
 		int continued = 0;
 		for (int id = 0; id < vocabulary.size(); id++) {
@@ -55,7 +60,7 @@ final class PieceTable {
 		while (this.slots[slot] != 0) {
 			slot = (slot + 1) & (this.slots.length - 1);
 		}
-		this.slots[slot] = id + 1;
+		this.slots[slot] = (hash & ~ID) | (id + 1);
 	}
 
 	/**
@@ -88,12 +93,14 @@ final class PieceTable {
 	}
 
 	private int find(char[] word, int from, int length, long hash) {
-		for (int slot = slot(hash);; slot = (slot + 1) & (this.slots.length - 1)) {
-			int id = this.slots[slot] - 1;
-			if (id < 0 || matches(this.vocabulary.piece(id), word, from, length)) {
+		for (int slot = slot(hash); this.slots[slot] != 0; slot = (slot + 1) & (this.slots.length - 1)) {
+			long found = this.slots[slot];
+			int id = (int) found - 1;
+			if (((found ^ hash) & ~ID) == 0 && matches(this.vocabulary.piece(id), word, from, length)) {
 				return id;
 			}
 		}
+		return -1;
 	}
 
 	private static boolean matches(String piece, char[] word, int from, int length) {

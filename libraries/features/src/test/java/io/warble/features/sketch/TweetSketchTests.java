@@ -74,13 +74,13 @@ class TweetSketchTests {
 			weights[i] = (float) random[i] / 8;
 		}
 		for (int unit = 0; unit < units; unit++) {
-			output[2 + unit] = (float) random[weights.length + unit];
-			expected[2 + unit] = output[2 + unit];
+			output[unit] = (float) random[weights.length + unit];
+			expected[unit] = output[unit];
 			for (int code = 0; code < dense.length; code++) {
-				expected[2 + unit] += (double) weights[unit * dense.length + code] * dense[code];
+				expected[unit] += (double) weights[unit * dense.length + code] * dense[code];
 			}
 		}
-		SketchLayer.ofDense(weights, units, Golden.SETTINGS).addTo(sketch, output, 2);
+		SketchLayer.ofDense(weights, units, Golden.SETTINGS).addTo(sketch, output);
 		for (int i = 0; i < output.length; i++) {
 			assertThat((double) output[i]).isCloseTo(expected[i], within(1e-5));
 		}
