@@ -16,12 +16,14 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
  */
 final class QuantizedLayer {
 
+	private static final int MAX_WEIGHT = 127;
+
 	/**
-	 * The greatest weight. Processors without VNNI add two products of an unsigned and a
-	 * signed byte in 16 bits and saturate: 2 · 255 · 64 is the most that fits, so every
-	 * processor gives the same sums.
+	 * The greatest sum of two neighbouring weights of one sign. Processors without VNNI
+	 * add their products with unsigned bytes in 16 bits and saturate: 255 · 128 is the
+	 * most that fits, so every processor gives the same sums.
 	 */
-	static final int MAX_WEIGHT = 64;
+	private static final int MAX_PAIR = 128;
 
 	private final GraphProto.Builder graph;
 
@@ -117,13 +119,21 @@ final class QuantizedLayer {
 				GraphNodes.attribute("axis", 0));
 	}
 
-	/** One step of a row's weights; wide enough for its bias to fit into 31 bits. */
+	/**
+	 * One step of a row's weights; wide enough for the row's bias to fit into 31 bits. A
+	 * pair gets one less than the limit for the rounding of its two weights.
+	 */
 	private static float scale(float[] weights, int row, int in, float bias) {
-		float greatest = Math.max(Math.abs(bias) * MAX_WEIGHT / (1 << 30), 1e-6f);
+		float scale = Math.max(Math.abs(bias) / (1 << 30), 1e-8f);
+		float before = 0;
 		for (int i = row * in; i < (row + 1) * in; i++) {
-			greatest = Math.max(greatest, Math.abs(weights[i]));
+			scale = Math.max(scale, Math.abs(weights[i]) / MAX_WEIGHT);
+			if (weights[i] * before > 0) {
+				scale = Math.max(scale, Math.abs(weights[i] + before) / (MAX_PAIR - 1));
+			}
+			before = weights[i];
 		}
-		return greatest / MAX_WEIGHT;
+		return scale;
 	}
 
 	private void add(TensorProto tensor) {

@@ -1,6 +1,7 @@
 package io.warble.training.onnx;
 
 import java.util.Arrays;
+import java.util.Random;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -80,16 +81,49 @@ class StaticQuantizerTests {
 
 	@Test
 	void productsOfTwoWeightsFitIntoSixteenBitsOnEveryProcessor() throws Exception {
-		int bytes = 0;
+		int count = 0;
+		int greatest = 0;
 		for (TensorProto tensor : parse(quantize().toBytes()).getGraph().getInitializerList()) {
 			if (tensor.getDataType() == DataType.INT8_VALUE && tensor.getDimsCount() == 2) {
-				for (byte weight : tensor.getRawData().toByteArray()) {
-					assertThat((int) weight).isBetween(-64, 64);
-					bytes++;
+				byte[] weights = tensor.getRawData().toByteArray();
+				int in = (int) tensor.getDims(1);
+				for (int i = 0; i < weights.length; i++) {
+					count++;
+					greatest = Math.max(greatest, Math.abs(weights[i]));
+					if (i % in > 0) {
+						int most = 255 * (Math.max(0, weights[i - 1]) + Math.max(0, weights[i]));
+						int least = 255 * (Math.min(0, weights[i - 1]) + Math.min(0, weights[i]));
+						assertThat(most).isLessThanOrEqualTo(Short.MAX_VALUE);
+						assertThat(least).isGreaterThanOrEqualTo(Short.MIN_VALUE);
+					}
 				}
 			}
 		}
-		assertThat(bytes).isEqualTo(80 * 128 + 128 * 64 + 64 * 32);
+		assertThat(count).isEqualTo(80 * 128 + 128 * 64 + 64 * 32);
+		assertThat(greatest).isBetween(100, 127);
+	}
+
+	@Test
+	void columnsOfDifferentMagnitudeLoseLittle() {
+		Random random = new Random(4);
+		float[] inputs = new float[300 * 40];
+		float[] weights = new float[64 * 40];
+		for (int i = 0; i < inputs.length; i++) {
+			inputs[i] = (float) (random.nextGaussian() * Math.pow(10, i % 40 % 5 - 2));
+		}
+		for (int i = 0; i < weights.length; i++) {
+			weights[i] = (float) (random.nextGaussian() * Math.pow(10, 2 - i % 40 % 5) / 6);
+		}
+		OnnxGraph wide = new OnnxGraph("wide");
+		Value x = wide.relu(wide.gemm(wide.input(OnnxNet.INPUT, 40), weights, new float[64]));
+		wide.output(OnnxNet.OUTPUT, layer(wide, x, 4));
+		QuantizedGraph quantized = new StaticQuantizer(Calibration.MIN_MAX).quantize(wide.toBytes(), inputs, 300, 40);
+		double size = 0;
+		float[] logits = logits(wide.toBytes(), inputs, 300);
+		for (float logit : logits) {
+			size += Math.abs(logit) / logits.length;
+		}
+		assertThat(quantized.meanDifference() / size).isBetween(1e-4, 0.03);
 	}
 
 	@Test
