@@ -6,6 +6,7 @@ import io.warble.standalone.console.Failures;
 import io.warble.standalone.evaluate.EvaluateCommand;
 import io.warble.standalone.score.ScoreCommand;
 import io.warble.standalone.simulate.SimulateCommand;
+import io.warble.standalone.train.CompareCommand;
 import io.warble.standalone.train.FineTuneCommand;
 import io.warble.standalone.train.TrainCommand;
 import io.warble.standalone.up.UpCommand;
@@ -48,6 +49,7 @@ public final class Warble {
 		CommandLine line = new CommandLine(new Warble()).addSubcommand(new UpCommand(console))
 			.addSubcommand(new TrainCommand(console))
 			.addSubcommand(new FineTuneCommand(console))
+			.addSubcommand(new CompareCommand(console))
 			.addSubcommand(new ScoreCommand(console))
 			.addSubcommand(new SimulateCommand(console))
 			.addSubcommand(new EvaluateCommand(console))

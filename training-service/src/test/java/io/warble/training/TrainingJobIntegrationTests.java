@@ -32,12 +32,15 @@ import io.warble.registry.ModelVersion;
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
 import io.warble.training.TrainingServer.Answer;
+import io.warble.training.comparison.Comparison;
+import io.warble.training.comparison.NetComparison;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.ProgressListener;
 import io.warble.training.jobs.StepProgress;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.publication.TrainingReport;
+import io.warble.training.run.RunFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,7 +103,7 @@ class TrainingJobIntegrationTests {
 			assertThat(end.alias()).isEqualTo(Alias.CHAMPION);
 			firstSha = String.valueOf(end.bundleSha256());
 			assertThat(server.get(restarted.location() + "/steps").body().findValuesAsString("step"))
-				.contains("train", "evaluate", "publish")
+				.contains("train", "train-nets", "evaluate", "publish")
 				.doesNotContain("ingest");
 			assertPublished(server, end);
 			assertThat(server.get("/v1/models/1/report").body().at("/gate/promoted").asBoolean()).isTrue();
@@ -200,6 +203,31 @@ class TrainingJobIntegrationTests {
 		}
 	}
 
+	@Test
+	@Order(5)
+	void aComparisonTriesEveryNetWithEveryScalingAndPublishesNothing() throws Exception {
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			int versions = server.bean(ModelRegistry.class).versions().size();
+			Answer started = server.post("/v1/jobs/comparison", json(Map.of("nets", "mlp-a,residual",
+					"compare-scalings", "log1p,standardization", "net-residual-width", "16")));
+			assertThat(started.status()).as(started.toString()).isEqualTo(202);
+			JobStatus end = server.bean(TrainingJobs.class).awaitEnd(id(started), LONG);
+			assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
+			assertThat(end.job()).isEqualTo("comparison");
+			Path run = home.resolve("runs").resolve(end.run());
+			Comparison comparison = RunFiles.readJson(NetComparison.json(run), Comparison.class);
+			assertThat(comparison.entries()).extracting((entry) -> entry.scaling() + " " + entry.net())
+				.containsExactly("standardization mlp-a", "standardization residual", "log1p mlp-a", "log1p residual");
+			assertThat(comparison.evaluationRows()).isPositive();
+			assertThat(Files.readString(NetComparison.markdown(run)))
+				.contains("| scaling | net | reply | retweet | quote | like | mean | epochs | rows/s | seconds |")
+				.contains("| log1p | residual | 0.");
+			assertThat(server.get(started.location() + "/steps").body().toString()).contains("epoch 1 of at most 1");
+			assertThat(server.bean(ModelRegistry.class).versions()).hasSize(versions);
+		}
+	}
+
 	private static void pretendThatItIsStillRunning(long execution) throws SQLException {
 		try (Connection connection = postgres.getPostgresDatabase().getConnection();
 				Statement statement = connection.createStatement()) {
@@ -215,7 +243,7 @@ class TrainingJobIntegrationTests {
 
 	private static Map<String, String> parameters(Map<String, String> more) {
 		Map<String, String> parameters = new TreeMap<>(Map.of("data", data.toString(), "preset", "quick", "rounds", "8",
-				"max-depth", "4", "max-bin", "16", "memory-megabytes", "256"));
+				"max-depth", "4", "max-bin", "16", "memory-megabytes", "256", "net-epochs", "1"));
 		parameters.putAll(more);
 		return parameters;
 	}

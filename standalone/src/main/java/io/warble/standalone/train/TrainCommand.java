@@ -67,7 +67,7 @@ public final class TrainCommand implements Callable<Integer> {
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(home, stack);
 			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
-			long number = new TrainingRunner(jobs, stack, console).run(kind, parameters);
+			long number = new TrainingRunner(jobs, stack, console).publish(kind, parameters);
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			ModelVersion version = registry.version(number)
 				.orElseThrow(() -> new CommandException("The registry has no version " + number + "."));

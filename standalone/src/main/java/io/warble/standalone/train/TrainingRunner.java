@@ -49,10 +49,10 @@ public final class TrainingRunner {
 	 * Runs a job.
 	 * @param kind which job
 	 * @param parameters by name, as in GET /v1/jobs/parameters
-	 * @return the number of the version that was published
+	 * @return what became of it
 	 * @throws CommandException if the job failed
 	 */
-	public long run(JobKind kind, Map<String, String> parameters) {
+	public JobStatus run(JobKind kind, Map<String, String> parameters) {
 		long execution = begin(kind, parameters);
 		this.stack.add(() -> stop(execution));
 		try (JobProgress progress = new JobProgress(this.console)) {
@@ -62,18 +62,31 @@ public final class TrainingRunner {
 				status = this.jobs.awaitEnd(execution, POLL);
 			}
 			progress.show(this.jobs.progress(execution));
-			Long version = status.modelVersion();
-			if (!status.completed() || version == null) {
+			if (!status.completed()) {
 				String failure = status.failure();
 				throw new CommandException((failure != null && !failure.isBlank()) ? Failures.line(failure)
 						: "The job " + kind.label() + " ended as " + status.state() + ".");
 			}
-			return version;
+			return status;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new CommandException("The job was interrupted; the same call takes it up again.", ex);
 		}
+	}
+
+	/**
+	 * Runs a job that publishes a version.
+	 * @return the number of the version
+	 * @throws CommandException if the job failed
+	 */
+	public long publish(JobKind kind, Map<String, String> parameters) {
+		JobStatus status = run(kind, parameters);
+		Long version = status.modelVersion();
+		if (version == null) {
+			throw new CommandException("The job " + kind.label() + " ended without a version.");
+		}
+		return version;
 	}
 
 	private long begin(JobKind kind, Map<String, String> given) {

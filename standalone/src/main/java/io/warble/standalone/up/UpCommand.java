@@ -92,7 +92,7 @@ public final class UpCommand implements Callable<Integer> {
 			var training = services.training();
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			if (registry.alias(Alias.CHAMPION).isEmpty()) {
-				new TrainingRunner(training.getBean(TrainingJobs.class), stack, this.console).run(JobKind.TRAINING,
+				new TrainingRunner(training.getBean(TrainingJobs.class), stack, this.console).publish(JobKind.TRAINING,
 						parameters(database.home()));
 			}
 			else if (given != null) {

@@ -40,8 +40,9 @@ final class Executions {
 
 	static StepStatus status(StepExecution step) {
 		ExecutionContext context = step.getExecutionContext();
-		StepProgress progress = context.containsKey("unit") ? new StepProgress(step.getStepName(),
-				context.getLong("done"), context.getLong("total"), context.getString("unit"), context.getDouble("rate"))
+		StepProgress progress = context.containsKey("unit")
+				? new StepProgress(step.getStepName(), context.getLong("done"), context.getLong("total"),
+						context.getString("unit"), context.getDouble("rate"), text(context, "note"))
 				: null;
 		return new StepStatus(step.getStepName(), step.getStatus().name(), instant(step.getStartTime()),
 				instant(step.getEndTime()), progress,

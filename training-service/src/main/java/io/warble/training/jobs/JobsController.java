@@ -45,6 +45,11 @@ class JobsController {
 		return accepted(this.jobs.start(JobKind.FINE_TUNING, texts(parameters)));
 	}
 
+	@PostMapping("/comparison")
+	ResponseEntity<JobStatus> compare(@RequestBody Map<String, @Nullable Object> parameters) {
+		return accepted(this.jobs.start(JobKind.COMPARISON, texts(parameters)));
+	}
+
 	@GetMapping("/parameters")
 	List<ParameterAnswer> parameters(@RequestParam(defaultValue = "training") String job) {
 		return JobKind.find(job)

@@ -71,7 +71,7 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 	static Dataset dataset(JobKind kind, RunParameters parameters) throws IOException {
 		Dataset dataset = Dataset.open(parameters.data(), parameters.parts());
 		return switch (kind) {
-			case TRAINING -> dataset;
+			case TRAINING, COMPARISON -> dataset;
 			case FINE_TUNING -> dataset.latest();
 		};
 	}

@@ -1,5 +1,7 @@
 package io.warble.training.jobs;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a step has come.
  *
@@ -8,6 +10,8 @@ package io.warble.training.jobs;
  * @param total how much there is, 0 while unknown
  * @param unit what is counted, such as {@code rows}
  * @param rate units a second since the step began
+ * @param note what was reached so far, such as the loss of the latest epoch; null where
+ * there is nothing to tell
  */
-public record StepProgress(String step, long done, long total, String unit, double rate) {
+public record StepProgress(String step, long done, long total, String unit, double rate, @Nullable String note) {
 }

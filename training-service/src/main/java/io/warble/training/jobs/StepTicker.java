@@ -1,5 +1,6 @@
 package io.warble.training.jobs;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -25,6 +26,8 @@ final class StepTicker implements RowProgress {
 
 	private final long start = System.nanoTime();
 
+	private @Nullable String note;
+
 	private long saved = System.nanoTime();
 
 	StepTicker(StepExecution step, JobRepository repository, ProgressBoard board, String unit) {
@@ -35,10 +38,16 @@ final class StepTicker implements RowProgress {
 	}
 
 	@Override
+	public void note(String text) {
+		this.note = text;
+		this.step.getExecutionContext().putString("note", text);
+	}
+
+	@Override
 	public void rows(long done, long total) {
 		double seconds = (System.nanoTime() - this.start) / 1e9;
 		StepProgress progress = new StepProgress(this.step.getStepName(), done, total, this.unit,
-				(seconds > 0) ? done / seconds : 0);
+				(seconds > 0) ? done / seconds : 0, this.note);
 		this.board.put(this.step.getJobExecutionId(), progress);
 		ExecutionContext context = this.step.getExecutionContext();
 		context.putLong("done", done);

@@ -105,6 +105,23 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
+	Job comparisonJob(JobRepository repository, ProgressBoard board, JobsProperties properties,
+			PublishingWork publishing) {
+		TrainingSteps steps = new TrainingSteps(properties.runs(), publishing);
+		return new JobBuilder(JobKind.COMPARISON.label(), repository)
+			.start(new IngestStep(repository, board, properties.runs()))
+			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
+			.next(new WorkStep("compare", repository, board, "rows", steps::compare))
+			.build();
+	}
+
+	@Bean
+	JobDefinition comparisonDefinition(Job comparisonJob) {
+		return new JobDefinition(JobKind.COMPARISON, comparisonJob,
+				(parameters) -> ((TrainingParameters) parameters).replay());
+	}
+
+	@Bean
 	TrainingJobs trainingJobs(JobOperator operator, JobRepository repository, List<JobDefinition> definitions,
 			ProgressBoard board) {
 		return new TrainingJobs(operator, repository, definitions, board, Clock.systemUTC());

@@ -7,6 +7,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
+import io.warble.training.comparison.NetComparison;
 import io.warble.training.extraction.Replay;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.nets.NetTraining;
@@ -51,6 +52,11 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	NetTraining netTraining() {
 		return new NetTraining(directory().nets(), this.parameters.nets(), this.parameters.threads(),
 				this.parameters.seed());
+	}
+
+	NetComparison comparison() {
+		return new NetComparison(directory().root(), this.parameters.nets(), this.parameters.compareScalings(),
+				this.parameters.threads(), this.parameters.seed());
 	}
 
 	Path evaluation() {

@@ -27,6 +27,7 @@ import io.warble.training.nets.NetRows;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
+import io.warble.training.run.RunFiles;
 import io.warble.training.trees.LabelledFeatures;
 
 /**
@@ -65,6 +66,15 @@ final class TrainingSteps {
 		TrainingRun run = run(step);
 		if (!run.parameters().nets().members().isEmpty()) {
 			run.netTraining().train(NetRows.of(matrix(run)), progress);
+		}
+	}
+
+	void compare(StepExecution step, RowProgress progress) throws IOException {
+		TrainingRun run = run(step);
+		run.comparison().run(matrix(run), progress);
+		if (!run.parameters().keepMatrix()) {
+			RunFiles.delete(run.directory().matrix());
+			RunFiles.delete(run.directory().checkpoints());
 		}
 	}
 

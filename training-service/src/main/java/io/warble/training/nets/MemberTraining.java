@@ -2,7 +2,9 @@ package io.warble.training.nets;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 import ai.djl.engine.Engine;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.warble.features.dataset.EngagementType;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.TrainingException;
@@ -124,7 +127,7 @@ final class MemberTraining {
 			}
 		}
 		charge(state, start);
-		validate(step, state);
+		validate(step, state, progress);
 	}
 
 	/** Adds the time since a start, and gives the new start. */
@@ -135,7 +138,7 @@ final class MemberTraining {
 		return now;
 	}
 
-	private void validate(NetStep step, TrainingState state) {
+	private void validate(NetStep step, TrainingState state, RowProgress progress) {
 		long start = System.nanoTime();
 		boolean[] learned = this.rates.learned();
 		EpochReport.Losses training = state.losses.losses(learned);
@@ -159,18 +162,29 @@ final class MemberTraining {
 		state.position = 0;
 		state.losses = new LossSums();
 		state.nanos += System.nanoTime() - start;
-		describe(state, training, validation);
+		describe(state, training, validation, progress);
 	}
 
-	private void describe(TrainingState state, EpochReport.Losses training, EpochReport.@Nullable Losses validation) {
+	private void describe(TrainingState state, EpochReport.Losses training, EpochReport.@Nullable Losses validation,
+			RowProgress progress) {
 		long left = (long) (this.parameters.epochs() - state.epoch) * this.rows.training().length;
 		double speed = state.rows / (state.trainingNanos / 1e9);
-		log.info(
-				"{} epoch {} of at most {}: training log loss {}, validation log loss {}, RCE {}; {} rows/s, at most {} s left",
-				this.net.name(), state.epoch, this.parameters.epochs(), "%.5f".formatted(training.mean()),
-				(validation != null) ? "%.5f".formatted(validation.mean()) : "none",
-				(validation != null) ? validation.relativeCrossEntropy() : "none", Math.round(speed),
-				Math.round(left / speed));
+		String text = "%s epoch %d of at most %d: training log loss %.5f".formatted(this.net.name(), state.epoch,
+				this.parameters.epochs(), training.mean());
+		if (validation != null) {
+			text += ", validation log loss %.5f, RCE %s".formatted(validation.mean(), entropies(validation));
+		}
+		progress.note(text);
+		log.info("{}; {} rows/s, at most {} s left", text, Math.round(speed), Math.round(left / speed));
+	}
+
+	private static String entropies(EpochReport.Losses losses) {
+		List<String> texts = new ArrayList<>();
+		for (EngagementType type : EngagementType.ALL) {
+			Double entropy = losses.relativeCrossEntropy().get(type.ordinal());
+			texts.add(type.label() + " " + ((entropy != null) ? "%.2f".formatted(entropy) : "-"));
+		}
+		return String.join(", ", texts);
 	}
 
 	/** The learning rate after the rows so far. */

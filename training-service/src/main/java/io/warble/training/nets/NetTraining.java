@@ -81,11 +81,9 @@ public final class NetTraining {
 		List<String> members = this.parameters.members();
 		List<NetReport> reports = new ArrayList<>();
 		for (String member : members) {
-			long before = reports.size();
 			NetReport report = this.files.report(member).orElse(null);
 			if (report == null) {
-				report = train(member, rows,
-						(done, total) -> progress.rows(before * total + done, members.size() * total));
+				report = train(member, rows, progress.part(reports.size(), members.size()));
 			}
 			reports.add(report);
 		}
@@ -148,6 +146,9 @@ public final class NetTraining {
 		this.files.graph(net.name(), graph);
 		this.files.weights(net.name(), state.best);
 		this.files.scaling(net.name(), net.scaling());
+		if (this.parameters.int8()) {
+			this.files.int8(net.name(), Quantization.quantize(graph, rows));
+		}
 		double speed = (state.trainingNanos > 0) ? state.rows / (state.trainingNanos / 1e9) : 0;
 		NetReport report = new NetReport(net.name(), net.architecture().description(), net.scaling().kind().label(),
 				net.scaling().features(), net.scaling().indicators().length, state.weights.trained(),

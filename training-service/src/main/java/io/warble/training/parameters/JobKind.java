@@ -13,7 +13,9 @@ public enum JobKind {
 	/** Trains a new model on a log. */
 	TRAINING("training"),
 	/** Continues a registered version on later rows. */
-	FINE_TUNING("fine-tuning");
+	FINE_TUNING("fine-tuning"),
+	/** Compares neural nets and the scalings of their inputs; publishes nothing. */
+	COMPARISON("comparison");
 
 	private final String label;
 
@@ -34,7 +36,7 @@ public enum JobKind {
 	/** The job's parameters in the order in which people should read them. */
 	public List<ParameterDescription> catalogue() {
 		return switch (this) {
-			case TRAINING -> ParameterCatalogue.all();
+			case TRAINING, COMPARISON -> ParameterCatalogue.all();
 			case FINE_TUNING -> TuningCatalogue.all();
 		};
 	}
@@ -45,7 +47,7 @@ public enum JobKind {
 	 */
 	public RunParameters parameters(Map<String, String> given) {
 		return switch (this) {
-			case TRAINING -> TrainingParameters.of(given);
+			case TRAINING, COMPARISON -> TrainingParameters.of(given);
 			case FINE_TUNING -> TuningParameters.of(given);
 		};
 	}

@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -42,6 +43,11 @@ public final class TrainingParameters extends RunParameters {
 		return new TreeParameters(integer("rounds"), integer("max-depth"), decimal("eta"), decimal("min-child-weight"),
 				decimal("subsample"), decimal("colsample"), integer("max-bin"), decimal("lambda"),
 				integer("early-stopping-rounds"));
+	}
+
+	/** The scalings that a comparison compares. */
+	public List<Scaling> compareScalings() {
+		return names("compare-scalings").stream().map(Scaling::ofLabel).toList();
 	}
 
 	/** What shapes the neural nets. */

@@ -18,4 +18,31 @@ public interface RowProgress {
 	 */
 	void rows(long done, long total);
 
+	/**
+	 * What was reached so far, in one line for people.
+	 * @param text such as a loss
+	 */
+	default void note(String text) {
+	}
+
+	/**
+	 * The progress of one of several parts of this work that are equally large.
+	 * @param part number of the part, the first is 0
+	 * @param parts how many there are
+	 */
+	default RowProgress part(int part, int parts) {
+		RowProgress whole = this;
+		return new RowProgress() {
+			@Override
+			public void rows(long done, long total) {
+				whole.rows(part * total + done, parts * total);
+			}
+
+			@Override
+			public void note(String text) {
+				whole.note(text);
+			}
+		};
+	}
+
 }

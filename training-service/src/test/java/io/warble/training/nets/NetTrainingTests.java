@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.models.nets.OnnxNet;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.parameters.Scaling;
 import io.warble.training.run.RowProgress;
@@ -45,7 +46,7 @@ class NetTrainingTests {
 		first[SCHEMA] = -1.9f;
 		first[1] = Float.NaN;
 		first[SCHEMA + 1] = 5;
-		float[] logits = OnnxRuns.run(graph("a", member), first, 2, SCHEMA);
+		float[] logits = served(graph("a", member), first, 2);
 		assertThat(logits[1]).as("retweet").isGreaterThan(logits[5] + 1);
 		assertThat(logits[0]).as("reply").isGreaterThan(logits[4] + 1);
 	}
@@ -62,7 +63,7 @@ class NetTrainingTests {
 			rows.features().copy(rows.stopping()[i], features, i * SCHEMA);
 		}
 		float[] labels = new RowFeed(rows.features(), 300).labels(rows.stopping(), 0, 300);
-		served.addLogits(OnnxRuns.run(graph("a", member), features, 300, SCHEMA), labels);
+		served.addLogits(served(graph("a", member), features, 300), labels);
 		EpochReport.Losses trained = report.epochs().get(0).validation();
 		assertThat(trained).isNotNull();
 		assertThat(served.losses(new boolean[] { true, true, false, true }).mean()).isCloseTo(trained.mean(),
@@ -107,6 +108,27 @@ class NetTrainingTests {
 	}
 
 	@Test
+	void int8AnswersNearlyAsTheNetDoes() throws IOException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 600, 50);
+		NetParameters base = parameters("mlp-a", 2, 64, 64);
+		NetParameters int8 = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3,
+				0.1, base.scaling(), base.patience(), base.residualWidth(), true);
+		assertThat(train("a", int8, rows).get(0).int8()).isTrue();
+		float[] features = new float[50 * SCHEMA];
+		for (int i = 0; i < 50; i++) {
+			rows.features().copy(rows.stopping()[i], features, i * SCHEMA);
+		}
+		float[] exact = served(graph("a", "mlp-a"), features, 50);
+		byte[] quantized = Files.readAllBytes(this.directory.resolve("a").resolve("mlp-a-int8.onnx"));
+		assertThat(quantized.length).isLessThan(graph("a", "mlp-a").length / 3);
+		float[] coarse = served(quantized, features, 50);
+		for (int i = 0; i < exact.length; i++) {
+			assertThat(coarse[i]).isCloseTo(exact[i], within(0.3f));
+		}
+		assertThat(coarse).isNotEqualTo(exact);
+	}
+
+	@Test
 	void aFinishedNetIsNotTrainedAgain() throws IOException {
 		NetRows rows = SyntheticRows.rows(200, 50);
 		NetReport report = train("a", parameters("mlp-a", 1, 64, 64), rows).get(0);
@@ -128,7 +150,7 @@ class NetTrainingTests {
 	@Test
 	void trainingEndsWhereTheLaterRowsGetNoBetter() throws IOException {
 		NetRows rows = SyntheticRows.rows(200, 200);
-		NetParameters base = parameters("mlp-a", 40, 20, 20);
+		NetParameters base = parameters("mlp-a", 40, 40, 40);
 		NetReport report = train("a", base, rows).get(0);
 		assertThat(report.epochsRun()).isLessThan(40).isEqualTo(report.epochKept() + base.patience());
 		double kept = validation(report, report.epochKept());
@@ -210,6 +232,15 @@ class NetTrainingTests {
 		catch (OrtException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** As serving does it, after all its checks. */
+	private static float[] served(byte[] graph, float[] features, int rows) {
+		float[] logits = new float[4 * rows];
+		try (OnnxNet net = OnnxNet.open(graph, SCHEMA)) {
+			net.logits(features, rows, logits);
+		}
+		return logits;
 	}
 
 	private byte[] graph(String name, String member) throws IOException {

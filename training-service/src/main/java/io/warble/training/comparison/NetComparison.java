@@ -1,0 +1,93 @@
+package io.warble.training.comparison;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.warble.models.nets.OnnxNet;
+import io.warble.training.matrix.Period;
+import io.warble.training.matrix.TrainingMatrix;
+import io.warble.training.nets.NetReport;
+import io.warble.training.nets.NetRows;
+import io.warble.training.nets.NetTraining;
+import io.warble.training.parameters.NetParameters;
+import io.warble.training.parameters.Scaling;
+import io.warble.training.run.RowProgress;
+import io.warble.training.run.RunFiles;
+
+/**
+ * Trains each net with each scaling and evaluates them all on the same rows; writes
+ * {@code comparison.json} and {@code comparison.md}. Nets that an earlier, interrupted
+ * comparison has finished are not trained again. One thread at a time.
+ */
+public final class NetComparison {
+
+	private final Path directory;
+
+	private final NetParameters parameters;
+
+	private final List<Scaling> scalings;
+
+	private final int threads;
+
+	private final int seed;
+
+	/**
+	 * A comparison.
+	 * @param directory of the run
+	 * @param parameters name the nets; their scaling does not count
+	 * @param scalings to compare
+	 * @param threads of PyTorch
+	 */
+	public NetComparison(Path directory, NetParameters parameters, List<Scaling> scalings, int threads, int seed) {
+		this.directory = directory;
+		this.parameters = parameters;
+		this.scalings = List.copyOf(scalings);
+		this.threads = threads;
+		this.seed = seed;
+	}
+
+	/** The file for people. */
+	public static Path markdown(Path directory) {
+		return directory.resolve("comparison.md");
+	}
+
+	/** The file for programs. */
+	public static Path json(Path directory) {
+		return directory.resolve("comparison.json");
+	}
+
+	/** Compares; hears of training rows. */
+	public Comparison run(TrainingMatrix matrix, RowProgress progress) throws IOException {
+		NetRows rows = NetRows.of(matrix);
+		int[] evaluation = matrix.rows(Period.EVALUATION);
+		List<Comparison.Entry> entries = new ArrayList<>();
+		for (int i = 0; i < this.scalings.size(); i++) {
+			Scaling scaling = this.scalings.get(i);
+			Path nets = this.directory.resolve("comparison").resolve(scaling.label());
+			NetParameters chosen = this.parameters.with(this.parameters.members(), scaling);
+			List<NetReport> reports = new NetTraining(nets, chosen, this.threads, this.seed).train(rows,
+					progress.part(i, this.scalings.size()));
+			for (NetReport report : reports) {
+				entries.add(entry(report, nets.resolve(report.name() + ".onnx"), matrix, evaluation));
+			}
+		}
+		Comparison comparison = new Comparison(rows.training().length, evaluation.length, entries);
+		RunFiles.writeJson(json(this.directory), comparison);
+		Path unfinished = RunFiles.unfinished(markdown(this.directory));
+		Files.writeString(unfinished, comparison.markdown());
+		RunFiles.finish(unfinished, markdown(this.directory));
+		return comparison;
+	}
+
+	private static Comparison.Entry entry(NetReport report, Path graph, TrainingMatrix matrix, int[] rows)
+			throws IOException {
+		try (OnnxNet net = OnnxNet.open(Files.readAllBytes(graph), matrix.width())) {
+			return new Comparison.Entry(report.scaling(), report.name(), NetQuality.of(net, matrix, rows),
+					report.epochKept(), report.epochsRun(), report.rowsASecond(), report.seconds());
+		}
+	}
+
+}
