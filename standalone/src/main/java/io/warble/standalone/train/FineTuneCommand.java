@@ -37,6 +37,7 @@ public final class FineTuneCommand implements Callable<Integer> {
 	private @Nullable Long version;
 
 	// The standard options would take --version for that of the program.
+	@SuppressWarnings("UnusedVariable")
 	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help message and exit.")
 	private boolean help;
 
