@@ -89,7 +89,7 @@ public final class ParameterCatalogue {
 			integer("net-patience", 0, 1000, "2", "epochs",
 					"After how many epochs without a better log loss a net's training ends; 0 for never."),
 			integer("net-residual-width", 1, 4096, "384", "units",
-					"Width of the residual net's layers; Synerise's is 1500, at 9 times the cost."),
+					"Width of the residual net's layers; Synerise's is 1500, with 7 times the weights."),
 			choice("net-int8", "true", "Whether nets are quantized to 8 bits too, calibrated on training rows.", "true",
 					"false"),
 			integer("threads", 0, 1024, "0", "threads", "Threads of extraction and training; 0 for all processors."),
