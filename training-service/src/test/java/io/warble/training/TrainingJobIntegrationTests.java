@@ -26,12 +26,15 @@ import io.warble.features.dataset.EngagementType;
 import io.warble.featurestore.OnlineStore;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.evaluation.EvaluationReport;
+import io.warble.models.evaluation.ModelScore;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
 import io.warble.training.TrainingServer.Answer;
+import io.warble.training.blend.BlendReport;
+import io.warble.training.blend.Int8Loss;
 import io.warble.training.comparison.Comparison;
 import io.warble.training.comparison.NetComparison;
 import io.warble.training.jobs.JobStatus;
@@ -103,7 +106,7 @@ class TrainingJobIntegrationTests {
 			assertThat(end.alias()).isEqualTo(Alias.CHAMPION);
 			firstSha = String.valueOf(end.bundleSha256());
 			assertThat(server.get(restarted.location() + "/steps").body().findValuesAsString("step"))
-				.contains("train", "train-nets", "evaluate", "publish")
+				.contains("train", "train-nets", "blend", "evaluate", "publish")
 				.doesNotContain("ingest");
 			assertPublished(server, end);
 			assertThat(server.get("/v1/models/1/report").body().at("/gate/promoted").asBoolean()).isTrue();
@@ -128,6 +131,22 @@ class TrainingJobIntegrationTests {
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		assertThat(report.rows().get("read")).isEqualTo(ROWS);
 		assertThat(report.stepSeconds()).containsKeys("ingest", "extract", "train", "evaluate");
+		assertThat(report.rows().get("calibration")).isPositive();
+		assertThat(report.blend()).isNotNull();
+		assertThat(report.blend().rows()).isEqualTo(report.rows().get("calibration").intValue());
+		assertThat(report.blend().sets()).extracting(BlendReport.MemberSet::name)
+			.contains("trees", "all", "default", "single-core");
+		assertThat(report.blend().int8()).extracting(Int8Loss::net).containsExactly("mlp-a");
+		assertThat(report.models()).extracting(ModelScore::model)
+			.startsWith("default")
+			.endsWith("trees", "mlp-a", "mlp-a-int8");
+		assertThat(bundle.manifest().entries().keySet().stream().filter((name) -> name.startsWith("nets/")))
+			.containsExactlyElementsOf(bundle.profiles()
+				.members()
+				.stream()
+				.filter((name) -> !name.equals("trees"))
+				.map((name) -> "nets/" + name + ".onnx")
+				.toList());
 		EvaluationReport evaluation = report.evaluation();
 		assertThat(evaluation.rows()).isEqualTo(report.rows().get("evaluation")).isPositive();
 		assertThat(evaluation.of(EngagementType.LIKE).oracle()).isNotNull();
@@ -170,7 +189,7 @@ class TrainingJobIntegrationTests {
 		})) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);
 			JobStatus end = jobs
-				.awaitEnd(jobs.start(JobKind.TRAINING, parameters(Map.of("rounds", "1", "eta", "0.001"))), LONG);
+				.awaitEnd(jobs.start(JobKind.TRAINING, parameters(Map.of("rounds", "1", "eta", "0.001", "nets", "none", "blend", "off"))), LONG);
 			assertThat(end.alias()).as(end.toString()).isEqualTo(Alias.CHALLENGER);
 			ModelRegistry registry = server.bean(ModelRegistry.class);
 			TrainingReport report = TrainingReport.ofJson(registry.versions().get(0).report());

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 
 import io.warble.models.evaluation.ComparisonTable;
 import io.warble.models.evaluation.EvaluationTable;
+import io.warble.models.evaluation.ModelScore;
 import io.warble.registry.ModelVersion;
 import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
@@ -106,7 +107,9 @@ public final class TrainingRunner {
 	public static String describe(ModelVersion version) {
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		Tuning tuning = report.tuning();
+		List<ModelScore> models = report.models();
 		return EvaluationTable.text(report.evaluation())
+				+ ((models != null && models.size() > 1) ? "\n" + ComparisonTable.text(models) : "")
 				+ ((tuning != null) ? "\n" + ComparisonTable.text(tuning.models()) : "");
 	}
 

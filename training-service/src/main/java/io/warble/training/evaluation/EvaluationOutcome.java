@@ -4,20 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.models.evaluation.EvaluationReport;
+import io.warble.models.evaluation.ModelScore;
 
 /**
  * What the evaluation of a run found; kept as a file of the run.
  *
- * @param report the metrics
- * @param predictionMicros microseconds a row that the trees took, one thread
+ * @param report the metrics of the default profile
+ * @param predictionMicros microseconds a row that it took, one thread
+ * @param models the profiles and each model that a run has trained, side by side
  */
-public record EvaluationOutcome(EvaluationReport report, double predictionMicros) {
+public record EvaluationOutcome(EvaluationReport report, double predictionMicros, List<ModelScore> models) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	public EvaluationOutcome {
+		models = List.copyOf(models);
+	}
 
 	/** Writes the file, under another name first. */
 	public void writeTo(Path file) throws IOException {

@@ -6,24 +6,35 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.warble.models.LogitModel;
+import io.warble.models.blend.Blend;
+import io.warble.models.blend.BlendProfile;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.blend.PriorShift;
 import io.warble.models.evaluation.Evaluation;
 import io.warble.models.evaluation.EvaluationContext;
+import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.EvaluationSettings;
+import io.warble.models.evaluation.ModelScore;
 import io.warble.models.evaluation.TrueProbabilities;
-import io.warble.models.trees.TreePredictor;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.ingest.PartSource;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.run.RowProgress;
-import io.warble.training.trees.TrainedTrees;
 
 /**
  * Evaluates a run's models on its evaluation rows, beside the constant prior of the
@@ -48,16 +59,46 @@ public final class MatrixEvaluation {
 		this.settings = settings;
 	}
 
-	/** Evaluates. */
-	public EvaluationOutcome evaluate(TrainingMatrix matrix, ReplayReport replay, TrainedTrees trees,
-			RowProgress progress) throws IOException {
-		MatrixPredictions predictions = MatrixPredictions.of(matrix, matrix.rows(Period.EVALUATION),
-				new TreePredictor(trees.ensembles()), truth(), progress);
+	/**
+	 * Evaluates the default profile, and beside it the other one and each model alone.
+	 * @param priors positive rates of the training rows, in order
+	 * @param models by name, in the order in which they are reported; not closed
+	 * @param profiles over these models
+	 */
+	public EvaluationOutcome evaluate(TrainingMatrix matrix, ReplayReport replay, List<Double> priors,
+			Map<String, LogitModel> models, BlendProfiles profiles, RowProgress progress) throws IOException {
 		DatasetSample sample = DatasetSample.of(this.dataset, evaluationStart(replay));
-		EvaluationContext context = new EvaluationContext(title(replay), trees.priors(), sample.languageNames(),
+		EvaluationContext context = new EvaluationContext(title(replay), priors, sample.languageNames(),
 				replay.evaluationCutOff());
-		return new EvaluationOutcome(Evaluation.evaluate(predictions.rows(), this.settings, context),
-				predictions.microsARow());
+		TrueProbabilities truth = truth();
+		int[] rows = matrix.rows(Period.EVALUATION);
+		Map<String, BlendProfile> evaluated = evaluated(models, profiles);
+		List<ModelScore> scores = new ArrayList<>();
+		EvaluationReport first = null;
+		for (Map.Entry<String, BlendProfile> model : evaluated.entrySet()) {
+			long before = (long) scores.size() * rows.length;
+			MatrixPredictions predictions = MatrixPredictions.of(matrix, rows,
+					new BlendedPredictor(models, model.getValue()), truth,
+					(done, total) -> progress.rows(before + done, (long) evaluated.size() * rows.length));
+			EvaluationReport report = Evaluation.evaluate(predictions.rows(), this.settings, context);
+			first = (first != null) ? first : report;
+			scores.add(ModelScore.of(model.getKey(), predictions.microsARow(), report));
+		}
+		return new EvaluationOutcome(Objects.requireNonNull(first), scores.get(0).microsARow(), scores);
+	}
+
+	/** The default profile first; a profile that equals it is not repeated. */
+	private static Map<String, BlendProfile> evaluated(Map<String, LogitModel> models, BlendProfiles profiles) {
+		Map<String, BlendProfile> evaluated = new LinkedHashMap<>();
+		for (String name : BlendProfiles.NAMES) {
+			if (!evaluated.containsValue(profiles.of(name))) {
+				evaluated.put(name, profiles.of(name));
+			}
+		}
+		for (String name : models.keySet()) {
+			evaluated.put(name, new BlendProfile(Blend.of(name), PriorShift.NONE));
+		}
+		return evaluated;
 	}
 
 	private @Nullable TrueProbabilities truth() throws IOException {

@@ -49,12 +49,12 @@ public record ReplaySettings(int days, int warmupWindows, double holdoutHours, d
 
 	/**
 	 * The settings of a run that sets none.
-	 * @return all windows, one of them warm-up, 4 hours of hold-out and of early
-	 * stopping, 2 million rows of training and 1 million of evaluation, 2 % hidden, two
-	 * threads, 1 GiB, two checkpoints, seed 42
+	 * @return all windows, one of them warm-up, 4 hours of hold-out, of calibration and
+	 * of early stopping, 2 million rows of training and 1 million of evaluation, 2 %
+	 * hidden, two threads, 1 GiB, two checkpoints, seed 42
 	 */
 	public static ReplaySettings defaults() {
-		return new ReplaySettings(0, 1, 4, 0, 4, 2_000_000, 1_000_000, 0.02, 0.02, 2, 1024, 2, 42,
+		return new ReplaySettings(0, 1, 4, 4, 4, 2_000_000, 1_000_000, 0.02, 0.02, 2, 1024, 2, 42,
 				StateSettings.defaults(), ExtractionSettings.defaults());
 	}
 

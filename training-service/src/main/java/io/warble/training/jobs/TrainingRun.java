@@ -7,6 +7,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
+import io.warble.training.blend.BlendTraining;
 import io.warble.training.comparison.NetComparison;
 import io.warble.training.extraction.Replay;
 import io.warble.training.ingest.Dataset;
@@ -57,6 +58,10 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	NetComparison comparison() {
 		return new NetComparison(directory().root(), this.parameters.nets(), this.parameters.compareScalings(),
 				this.parameters.threads(), this.parameters.seed());
+	}
+
+	BlendTraining blending() {
+		return new BlendTraining(this.directory.root().resolve("blend"), this.parameters.blend());
 	}
 
 	Path evaluation() {

@@ -17,6 +17,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.training.blend.Candidates;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.evaluation.MatrixEvaluation;
 import io.warble.training.extraction.ReplayReport;
@@ -78,12 +79,28 @@ final class TrainingSteps {
 		}
 	}
 
+	void blend(StepExecution step, RowProgress progress) throws IOException {
+		TrainingRun run = run(step);
+		TrainingMatrix matrix = matrix(run);
+		try (Candidates candidates = candidates(run, matrix)) {
+			run.blending().train(matrix, candidates.all(), progress);
+		}
+	}
+
 	void evaluate(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
 		Dataset dataset = run.dataset();
-		new MatrixEvaluation(dataset, run.parameters().evaluation())
-			.evaluate(matrix(run), run.replay(dataset).run(RowProgress.SILENT), run.training().finished(), progress)
-			.writeTo(run.evaluation());
+		TrainingMatrix matrix = matrix(run);
+		try (Candidates candidates = candidates(run, matrix)) {
+			new MatrixEvaluation(dataset, run.parameters().evaluation())
+				.evaluate(matrix, run.replay(dataset).run(RowProgress.SILENT), run.training().finished().priors(),
+						candidates.models(), run.blending().finished().profiles(), progress)
+				.writeTo(run.evaluation());
+		}
+	}
+
+	private static Candidates candidates(TrainingRun run, TrainingMatrix matrix) throws IOException {
+		return Candidates.open(run.training().finished(), run.directory().nets(), matrix.width());
 	}
 
 	void publish(StepExecution step, RowProgress progress) throws IOException {
@@ -91,7 +108,8 @@ final class TrainingSteps {
 		Dataset dataset = run.dataset();
 		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
 				run.parameters().replay().extraction(), dataset, run.replay(dataset).run(RowProgress.SILENT),
-				run.training().finished(), EvaluationOutcome.readFrom(run.evaluation()), matrix(run),
+				run.training().finished(), run.blending().finished(),
+				Candidates.graphs(run.directory().nets()), EvaluationOutcome.readFrom(run.evaluation()), matrix(run),
 				step.getJobExecutionId(), this.publishing.seconds(step), null);
 		this.publishing.publish(step, finished, progress);
 	}

@@ -57,4 +57,10 @@ public final class TrainingParameters extends RunParameters {
 				integer("net-patience"), integer("net-residual-width"), Boolean.parseBoolean(text("net-int8")));
 	}
 
+	/** What shapes the blend. */
+	public BlendParameters blend() {
+		return new BlendParameters(text("blend").equals("on"), decimal("blend-regularization"),
+				decimal("blend-least-gain"), decimal("single-core-micros"));
+	}
+
 }

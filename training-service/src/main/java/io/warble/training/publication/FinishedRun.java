@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.warble.features.extraction.ExtractionSettings;
+import io.warble.training.blend.TrainedBlend;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
@@ -24,7 +25,9 @@ import io.warble.training.trees.TrainedTrees;
  * @param extraction what shaped the features
  * @param dataset what it read
  * @param replay what the extraction did
- * @param trees the models
+ * @param trees the models of trees
+ * @param blend the profiles
+ * @param nets ONNX graphs by name, at least those of the profiles
  * @param evaluation their metrics
  * @param matrix the rows
  * @param jobExecution id of the batch job execution
@@ -32,7 +35,7 @@ import io.warble.training.trees.TrainedTrees;
  * @param tuning where it started from, if it continued a version
  */
 public record FinishedRun(RunDirectory directory, RunParameters parameters, ExtractionSettings extraction,
-		Dataset dataset, ReplayReport replay, TrainedTrees trees, EvaluationOutcome evaluation, TrainingMatrix matrix,
+		Dataset dataset, ReplayReport replay, TrainedTrees trees, TrainedBlend blend, SortedMap<String, byte[]> nets, EvaluationOutcome evaluation, TrainingMatrix matrix,
 		long jobExecution, SortedMap<String, Double> stepSeconds, @Nullable Tuning tuning) {
 
 	/**

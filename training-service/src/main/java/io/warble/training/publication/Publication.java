@@ -2,6 +2,7 @@ package io.warble.training.publication;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,10 +17,12 @@ import org.slf4j.LoggerFactory;
 import io.warble.features.state.FeatureState;
 import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.SnapshotInfo;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.bundle.BundleContents;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.BundleWriter;
 import io.warble.models.bundle.ModelBundle;
-import io.warble.models.trees.TreePredictor;
 import io.warble.registry.Alias;
 import io.warble.registry.AliasMove;
 import io.warble.registry.ModelRegistry;
@@ -59,12 +62,17 @@ public final class Publication {
 		BundleManifest manifest = Manifests.of(run.modelValues(), run.parameters().seed(), run.extraction(),
 				run.dataset().fingerprint(), run.replay(), state.header(), run.trees(), run.evaluation().report());
 		DatasetSample sample = DatasetSample.of(run.dataset(), MatrixEvaluation.evaluationStart(run.replay()));
-		String sha256 = BundleWriter.write(run.bundle(), manifest, run.trees().ensembles(), run.dataset().vocabulary(),
-				sample.lines());
-		manifest = ModelBundle.open(run.bundle()).manifest();
-		GateDecision decision = new PromotionGate(this.registry, run.parameters().promotion(),
-				run.directory().temporary())
-			.decide(manifest, sha256, new TreePredictor(run.trees().ensembles()), run.matrix());
+		Path vocabulary = run.dataset().vocabulary();
+		String sha256 = BundleWriter.write(run.bundle(), manifest,
+				new BundleContents(run.trees().ensembles(), run.nets(), run.blend().profiles(),
+						(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, sample.lines()));
+		ModelBundle bundle = ModelBundle.open(run.bundle());
+		manifest = bundle.manifest();
+		GateDecision decision;
+		try (BlendedPredictor predictor = bundle.predictor(BlendProfiles.DEFAULT)) {
+			decision = new PromotionGate(this.registry, run.parameters().promotion(), run.directory().temporary())
+				.decide(manifest, sha256, predictor, run.matrix());
+		}
 		SnapshotInfo snapshot = this.store.publish(state, run.directory().state());
 		TrainingReport report = report(run, decision, sha256, snapshot.id());
 		Files.writeString(run.report(), report.toJson());
@@ -98,9 +106,10 @@ public final class Publication {
 		double training = run.trees().reports().stream().mapToDouble(TypeReport::seconds).sum();
 		SortedMap<String, Double> seconds = new TreeMap<>(run.stepSeconds());
 		seconds.put("train.trees", Math.round(training * 1e3) / 1e3);
-		return new TrainingReport(run.evaluation().report(), decision, run.trees().reports(), rows, seconds, rates,
-				run.evaluation().predictionMicros(), run.directory().root().getFileName().toString(),
-				run.jobExecution(), sha256, Files.size(run.bundle()), snapshot, run.tuning());
+		return new TrainingReport(run.evaluation().report(), run.evaluation().models(), run.blend().report(), decision,
+				run.trees().reports(), rows, seconds, rates, run.evaluation().predictionMicros(),
+				run.directory().root().getFileName().toString(), run.jobExecution(), sha256, Files.size(run.bundle()),
+				snapshot, run.tuning());
 	}
 
 	private Set<String> neededSnapshots() {

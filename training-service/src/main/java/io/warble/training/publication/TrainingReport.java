@@ -10,20 +10,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.models.evaluation.EvaluationReport;
+import io.warble.models.evaluation.ModelScore;
+import io.warble.training.blend.BlendReport;
 import io.warble.training.trees.TypeReport;
 
 /**
  * What a training run reports beside its bundle: here is all that differs between two
  * runs with one seed. It is the report of a version in the registry.
  *
- * @param evaluation the metrics
+ * @param evaluation the metrics of the default profile
+ * @param models the profiles and each trained model side by side; none in reports of
+ * older versions
+ * @param blend how the profiles came about; null in reports of older versions
  * @param gate what decided about the aliases
  * @param trees how each model came about
  * @param rows rows by what became of them, such as {@code read}, {@code train}
  * @param stepSeconds how long each step took, up to publication
  * @param rowsPerSecond rows of the log by the seconds of ingest and of extraction
- * @param predictionMicros microseconds a row that the trees take from the finished vector
- * on, one thread, batches
+ * @param predictionMicros microseconds a row that the default profile takes from the
+ * finished vector on, one thread, batches
  * @param run name of the run's directory
  * @param jobExecution id of the batch job execution
  * @param bundleSha256 of the bundle file
@@ -31,14 +36,15 @@ import io.warble.training.trees.TypeReport;
  * @param snapshot the online-store snapshot
  * @param tuning of a fine-tuned version: where it started from and what it gained
  */
-public record TrainingReport(EvaluationReport evaluation, GateDecision gate, List<TypeReport> trees,
-		SortedMap<String, Long> rows, SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond,
-		double predictionMicros, String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot,
-		@Nullable Tuning tuning) {
+public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelScore> models,
+		@Nullable BlendReport blend, GateDecision gate, List<TypeReport> trees, SortedMap<String, Long> rows,
+		SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond, double predictionMicros,
+		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot, @Nullable Tuning tuning) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	public TrainingReport {
+		models = (models != null) ? List.copyOf(models) : List.of();
 		trees = List.copyOf(trees);
 		rows = sorted(rows);
 		stepSeconds = sorted(stepSeconds);

@@ -1,0 +1,196 @@
+package io.warble.training.blend;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import io.warble.features.dataset.EngagementType;
+import io.warble.models.blend.Blend;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.TypeWeights;
+import io.warble.training.parameters.BlendParameters;
+
+/**
+ * Fits the blends of both profiles on the rows of the calibration period, and of the sets
+ * that they are compared with. A type with fewer than ten positive (or negative) rows
+ * there is left to the trees as they are; so are all types of an empty period. Used once,
+ * by one thread.
+ */
+final class BlendFitting {
+
+	private final List<Candidate> candidates;
+
+	private final CalibrationRows rows;
+
+	private final List<TypeFit> types = new ArrayList<>();
+
+	private final MemberSearch search;
+
+	private final BlendParameters parameters;
+
+	private final List<Int8Loss> int8 = new ArrayList<>();
+
+	/** Members of each type as bits, by name of the set. */
+	private final Map<String, int[]> sets = new LinkedHashMap<>();
+
+	private final List<String> warnings = new ArrayList<>();
+
+	/**
+	 * A fitting.
+	 * @param candidates the trees first, at most 30
+	 * @param rows their log-odds
+	 */
+	BlendFitting(List<Candidate> candidates, CalibrationRows rows, BlendParameters parameters) {
+		if (candidates.size() > 30) {
+			throw new IllegalArgumentException("A blend chooses among at most 30 models, got " + candidates.size());
+		}
+		this.candidates = List.copyOf(candidates);
+		this.rows = rows;
+		this.parameters = parameters;
+		for (EngagementType type : EngagementType.ALL) {
+			this.types.add(new TypeFit(rows, type.ordinal(), parameters.regularization()));
+		}
+		this.search = new MemberSearch(this.types,
+				candidates.stream().mapToDouble(Candidate::estimatedMicros).toArray(), parameters.leastGain());
+	}
+
+	/** Fits; call once, before all else. */
+	BlendProfiles fit() {
+		for (EngagementType type : EngagementType.ALL) {
+			if (!this.types.get(type.ordinal()).possible()) {
+				this.warnings.add("%d of %d rows of the calibration period have a %s: the trees answer alone"
+					.formatted(this.rows.positives(type.ordinal()), this.rows.size(), type.label()));
+			}
+		}
+		compareInt8();
+		int full = bits((candidate) -> !candidate.int8());
+		int cheap = bits(this::servesOnOneCore);
+		double budget = this.parameters.singleCoreMicros();
+		if (this.search.cost(1) > budget) {
+			this.warnings.add("The trees alone are estimated at %.1f µs a row, single-core-micros is %s"
+				.formatted(this.search.cost(1), budget));
+		}
+		this.sets.put("trees", everywhere(1));
+		for (int c = 1; c < this.candidates.size(); c++) {
+			if ((cheap >> c & 1) != 0) {
+				this.sets.put("trees + " + this.candidates.get(c).name(), everywhere(1 | 1 << c));
+			}
+		}
+		this.sets.put("all", everywhere(full));
+		this.sets.put(BlendProfiles.DEFAULT, this.search.choose(full, Double.POSITIVE_INFINITY));
+		this.sets.put(BlendProfiles.SINGLE_CORE, this.search.choose(cheap, budget));
+		return BlendProfiles.of(blend(BlendProfiles.DEFAULT), blend(BlendProfiles.SINGLE_CORE));
+	}
+
+	private void compareInt8() {
+		for (int c = 0; c < this.candidates.size(); c++) {
+			Candidate candidate = this.candidates.get(c);
+			int full = index(candidate.full());
+			if (candidate.int8() && full >= 0) {
+				this.int8.add(Int8Loss.of(candidate.full(), this.rows, full, c));
+			}
+		}
+	}
+
+	/** The trees, nets whose 8-bit weights lose little, and other nets as they are. */
+	private boolean servesOnOneCore(Candidate candidate) {
+		boolean accepted = this.int8.stream()
+			.anyMatch((loss) -> loss.net().equals(candidate.full()) && loss.accepted());
+		return candidate.int8() == accepted;
+	}
+
+	private int index(String name) {
+		for (int c = 0; c < this.candidates.size(); c++) {
+			if (this.candidates.get(c).name().equals(name)) {
+				return c;
+			}
+		}
+		return -1;
+	}
+
+	private int bits(Predicate<Candidate> chosen) {
+		int bits = 1;
+		for (int c = 1; c < this.candidates.size(); c++) {
+			bits |= chosen.test(this.candidates.get(c)) ? 1 << c : 0;
+		}
+		return bits;
+	}
+
+	private int[] everywhere(int members) {
+		int[] set = new int[this.types.size()];
+		for (int type = 0; type < set.length; type++) {
+			set[type] = this.types.get(type).possible() ? members : 1;
+		}
+		return set;
+	}
+
+	/** The names of the sets that were compared. */
+	List<String> sets() {
+		return List.copyOf(this.sets.keySet());
+	}
+
+	/** A set's blend, fitted on the whole period. */
+	Blend blend(String set) {
+		int[] chosen = set(set);
+		List<String> names = this.candidates.stream().map(Candidate::name).toList();
+		List<TypeWeights> weights = new ArrayList<>();
+		for (int type = 0; type < chosen.length; type++) {
+			weights.add(weights(this.types.get(type), chosen[type]));
+		}
+		return new Blend(names, weights).pruned();
+	}
+
+	private TypeWeights weights(TypeFit fit, int members) {
+		Double[] weights = new Double[this.candidates.size()];
+		Arrays.fill(weights, 0.0);
+		if (!fit.possible()) {
+			weights[0] = 1.0;
+			return new TypeWeights(List.of(weights), 0);
+		}
+		double[] fitted = fit.weights(members);
+		int next = 0;
+		for (int c = 0; c < weights.length; c++) {
+			if ((members >> c & 1) != 0) {
+				weights[c] = fitted[next++];
+			}
+		}
+		return new TypeWeights(List.of(weights), fitted[next]);
+	}
+
+	private int[] set(String name) {
+		int[] chosen = this.sets.get(name);
+		if (chosen == null) {
+			throw new IllegalArgumentException("There is no set " + name);
+		}
+		return chosen;
+	}
+
+	/** What the members of a set are estimated to cost, microseconds a row. */
+	double estimatedMicros(String set) {
+		return this.search.cost(MemberSearch.union(set(set)));
+	}
+
+	/** RCE of a set on held-out rows by type, null where nothing could be fitted. */
+	List<@Nullable Double> entropies(String set) {
+		List<@Nullable Double> entropies = new ArrayList<>();
+		for (int type = 0; type < this.types.size(); type++) {
+			TypeFit fit = this.types.get(type);
+			entropies.add(fit.possible() ? fit.entropy(set(set)[type]) : null);
+		}
+		return entropies;
+	}
+
+	List<Int8Loss> int8() {
+		return List.copyOf(this.int8);
+	}
+
+	List<String> warnings() {
+		return List.copyOf(this.warnings);
+	}
+
+}

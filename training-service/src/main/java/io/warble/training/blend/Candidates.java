@@ -1,0 +1,97 @@
+package io.warble.training.blend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.warble.models.LogitModel;
+import io.warble.models.blend.Blend;
+import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.nets.OnnxNet;
+import io.warble.models.trees.TreePredictor;
+import io.warble.training.run.RunFiles;
+import io.warble.training.trees.TrainedTrees;
+
+/**
+ * What a run has trained and may blend, opened: the trees, and every net of its directory
+ * in order of name. To be closed.
+ */
+public final class Candidates implements AutoCloseable {
+
+	private static final String GRAPH = ".onnx";
+
+	private final List<Candidate> all;
+
+	private Candidates(List<Candidate> all) {
+		this.all = List.copyOf(all);
+	}
+
+	/**
+	 * Opens candidates.
+	 * @param trees the run's trees
+	 * @param nets directory of {@code NAME.onnx} and {@code NAME-int8.onnx}; need not be
+	 * there
+	 * @param features length of the feature vector
+	 * @throws io.warble.models.InvalidModelException if a graph cannot be served
+	 */
+	public static Candidates open(TrainedTrees trees, Path nets, int features) throws IOException {
+		SortedMap<String, byte[]> graphs = graphs(nets);
+		List<Candidate> all = new ArrayList<>();
+		all.add(new Candidate(Blend.TREES, new TreePredictor(trees.ensembles()),
+				EvaluationCost.ofTrees(trees.ensembles())));
+		boolean complete = false;
+		try {
+			for (Map.Entry<String, byte[]> graph : graphs.entrySet()) {
+				all.add(new Candidate(graph.getKey(), OnnxNet.open(graph.getValue(), features),
+						EvaluationCost.ofGraph(graph.getValue())));
+			}
+			complete = true;
+			return new Candidates(all);
+		}
+		finally {
+			if (!complete) {
+				close(all);
+			}
+		}
+	}
+
+	/** The graphs of a run's nets by name; none without a directory. */
+	public static SortedMap<String, byte[]> graphs(Path nets) throws IOException {
+		SortedMap<String, byte[]> graphs = new TreeMap<>();
+		for (Path file : RunFiles.list(nets)) {
+			String name = file.getFileName().toString();
+			if (name.endsWith(GRAPH) && !name.startsWith(".")) {
+				graphs.put(name.substring(0, name.length() - GRAPH.length()), Files.readAllBytes(file));
+			}
+		}
+		return graphs;
+	}
+
+	/** The trees first, then the nets in order of name. */
+	public List<Candidate> all() {
+		return this.all;
+	}
+
+	/** The models by name, the trees first. */
+	public Map<String, LogitModel> models() {
+		Map<String, LogitModel> models = new LinkedHashMap<>();
+		this.all.forEach((candidate) -> models.put(candidate.name(), candidate.model()));
+		return models;
+	}
+
+	@Override
+	public void close() {
+		close(this.all);
+	}
+
+	private static void close(List<Candidate> candidates) {
+		BlendedPredictor.closeAll(candidates.stream().map(Candidate::model).toList());
+	}
+
+}

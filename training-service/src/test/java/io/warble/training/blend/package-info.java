@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.blend;
+
+import org.jspecify.annotations.NullMarked;
