@@ -2,8 +2,12 @@ package io.warble.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.models.Sigmoid;
+import io.warble.models.bundle.ModelBundle;
+import io.warble.models.trees.TreePredictor;
 import io.warble.scoring.SimulatedModel.Bundle;
 import io.warble.scoring.request.RequestRows;
 import java.io.IOException;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What happens to requests when the champion comes, moves, and is damaged.
@@ -82,13 +88,15 @@ class ChampionExchangeIntegrationTests {
 
 	@Test
 	void anExchangeUnderLoadDropsNoRequest() throws Exception {
-		long first = database.champion(model.bundle(1, 4));
-		long second = database.register(model.bundle(2, 4));
+		byte[] net = new LinearNet(5, FeatureSchema.standard().size()).graph();
+		long first = database.champion(model.blended(1, 4, net));
+		long second = database.register(model.blended(2, 4, net));
 		String request = RequestRows.json(model.rows(20));
 		Set<Long> seen = ConcurrentHashMap.newKeySet();
 		AtomicBoolean stop = new AtomicBoolean();
 		ExecutorService clients = Executors.newFixedThreadPool(4);
-		try (RunningService service = service()) {
+		try (RunningService service = RunningService.start(database, this.home, "--spring.profiles.active=single-core",
+				"--warble.scoring.champion.profile=default")) {
 			service.awaitReady();
 			List<Future<Integer>> answers = new ArrayList<>();
 			for (int client = 0; client < 4; client++) {
@@ -119,6 +127,43 @@ class ChampionExchangeIntegrationTests {
 		finally {
 			stop.set(true);
 			clients.shutdownNow();
+		}
+	}
+
+	@Test
+	void aNetIsBlendedWithTheTreesInTheDefaultProfileAndABadGraphIsRefused() throws Exception {
+		int count = 70;
+		LinearNet net = new LinearNet(5, FeatureSchema.standard().size());
+		SimulatedModel.Bundle blended = model.blended(4, 6, net.graph());
+		float[] vectors = model.vectors(model.lines().subList(0, count));
+		float[] trees = new float[4 * count];
+		new TreePredictor(ModelBundle.open(blended.file()).trees()).logits(vectors, count, trees);
+		long good = database.champion(blended);
+		try (RunningService service = RunningService.start(database, this.home,
+				"--warble.scoring.champion.local=true")) {
+			service.awaitReady();
+			JsonNode answer = JsonMapper.shared().readTree(service.predict(RequestRows.json(model.rows(count))).body());
+			assertThat(answer.at("/model/profile").asString()).isEqualTo("default");
+			String[] types = { "reply", "retweet", "quote", "like" };
+			for (int row = 0; row < count; row++) {
+				for (int type = 0; type < types.length; type++) {
+					double logit = (trees[4 * row + type] + Math.min(Math.max(net.logit(vectors, row, type), -30), 30))
+							/ 2;
+					assertThat(answer.get("rows").get(row).get(types[type]).asDouble())
+						.isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-5));
+				}
+			}
+			database.champion(model.blended(8, 6, new byte[] { 1, 2, 3 }));
+			service.awaitReadiness("cannot be served: ");
+			assertThat(service.readiness()).contains("nets/linear.onnx", "\"version\":" + good);
+			assertThat(service.predict(RequestRows.json(model.rows(1))).statusCode()).isEqualTo(200);
+		}
+		database.champion(good);
+		try (RunningService service = service()) {
+			service.awaitReady();
+			JsonNode answer = JsonMapper.shared().readTree(service.predict(RequestRows.json(model.rows(1))).body());
+			assertThat(answer.at("/model/profile").asString()).isEqualTo("single-core");
+			assertThat((float) answer.at("/rows/0/like").asDouble()).isEqualTo(Sigmoid.of(trees[3]));
 		}
 	}
 

@@ -16,6 +16,10 @@ import io.warble.features.state.StateSettings;
 import io.warble.features.state.WindowDelta;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
+import io.warble.models.blend.Blend;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.TypeWeights;
+import io.warble.models.bundle.BundleContents;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.BundleWriter;
 import io.warble.models.bundle.FeatureContract;
@@ -167,17 +171,29 @@ public final class SimulatedModel {
 		return bundle(seed, trees, FeatureSchema.standard().hash());
 	}
 
+	/**
+	 * Writes a bundle whose default profile is the mean of trees and net in log-odds, and
+	 * whose profile single-core is the trees alone.
+	 */
+	public Bundle blended(long seed, int trees, byte[] net) throws IOException {
+		TypeWeights halves = new TypeWeights(List.of(0.5, 0.5), 0);
+		Blend mean = new Blend(List.of("trees", "linear"), List.of(halves, halves, halves, halves));
+		return bundle(seed, trees, FeatureSchema.standard().hash(), vocabularyFile(), Map.of("linear", net),
+				BlendProfiles.of(mean, Blend.of("trees")));
+	}
+
 	/** Writes a bundle that claims another feature schema. */
 	public Bundle bundle(long seed, int trees, String schemaHash) throws IOException {
-		return bundle(seed, trees, schemaHash, vocabularyFile());
+		return bundle(seed, trees, schemaHash, vocabularyFile(), Map.of(), BlendProfiles.treesAlone());
 	}
 
 	/** Writes a bundle that has another vocabulary, or none. */
 	public Bundle bundleWith(@Nullable Path vocabulary) throws IOException {
-		return bundle(7, 4, FeatureSchema.standard().hash(), vocabulary);
+		return bundle(7, 4, FeatureSchema.standard().hash(), vocabulary, Map.of(), BlendProfiles.treesAlone());
 	}
 
-	private Bundle bundle(long seed, int trees, String schemaHash, @Nullable Path vocabulary) throws IOException {
+	private Bundle bundle(long seed, int trees, String schemaHash, @Nullable Path vocabulary, Map<String, byte[]> nets,
+			BlendProfiles profiles) throws IOException {
 		float[] vectors = vectors(this.lines.subList(0, 200));
 		Map<EngagementType, TreeEnsemble> ensembles = new EnumMap<>(EngagementType.class);
 		Random random = new Random(seed);
@@ -190,9 +206,10 @@ public final class SimulatedModel {
 		BundleManifest manifest = BundleManifest.of(contract,
 				Provenance.of(Map.of(), seed, "simulated", FIRST_DAY + (DAYS - 1) * DAY, Map.of(), "test"),
 				List.of(0.03, 0.09, 0.007, 0.4), Map.of());
-		Path file = this.directory.resolve("bundle-%d-%d-%d-%s".formatted(seed, trees, schemaHash.hashCode(),
-				(vocabulary != null) ? vocabulary.getFileName() : "none"));
-		String sha256 = BundleWriter.write(file, manifest, ensembles, vocabulary, this.lines.subList(0, 64));
+		Path file = this.directory.resolve("bundle-%d-%d-%d-%s-%d".formatted(seed, trees, schemaHash.hashCode(),
+				(vocabulary != null) ? vocabulary.getFileName() : "none", nets.size()));
+		String sha256 = BundleWriter.write(file, manifest, new BundleContents(ensembles, nets, profiles,
+				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, this.lines.subList(0, 64)));
 		return new Bundle(file, sha256, manifest);
 	}
 

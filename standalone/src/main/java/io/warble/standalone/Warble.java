@@ -4,6 +4,7 @@ import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
 import io.warble.standalone.console.Failures;
 import io.warble.standalone.evaluate.EvaluateCommand;
+import io.warble.standalone.refit.RefitCommand;
 import io.warble.standalone.score.ScoreCommand;
 import io.warble.standalone.simulate.SimulateCommand;
 import io.warble.standalone.train.CompareCommand;
@@ -50,6 +51,7 @@ public final class Warble {
 			.addSubcommand(new TrainCommand(console))
 			.addSubcommand(new FineTuneCommand(console))
 			.addSubcommand(new CompareCommand(console))
+			.addSubcommand(new RefitCommand(console))
 			.addSubcommand(new ScoreCommand(console))
 			.addSubcommand(new SimulateCommand(console))
 			.addSubcommand(new EvaluateCommand(console))

@@ -23,7 +23,7 @@ class WarbleTests {
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "up", "train", "fine-tune", "compare", "score", "simulate", "evaluate" })
+	@ValueSource(strings = { "up", "train", "fine-tune", "compare", "refit", "score", "simulate", "evaluate" })
 	void explainsEveryCommand(String command) {
 		assertThat(run(command, "--help")).isZero();
 		assertThat(this.out.toString()).contains("Usage: warble " + command, "--help");
@@ -38,7 +38,7 @@ class WarbleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "simulate --out", "simulate", "simulate --out x --rows many",
-			"simulate --out x --rows 0", "score --input x", "train", "compare", "fine-tune",
+			"simulate --out x --rows 0", "score --input x", "score --input x --output y --profile fast", "refit", "train", "compare", "fine-tune",
 			"fine-tune --data x --version last", "fine-tune --data x -P tuning-share=2", "evaluate --labels x",
 			"up --port x" })
 	void answersWrongUsageWithCode2(String line) {

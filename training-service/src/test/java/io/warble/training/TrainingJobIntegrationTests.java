@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.features.dataset.EngagementType;
 import io.warble.featurestore.OnlineStore;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.PriorShift;
+import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.ModelScore;
@@ -34,7 +38,6 @@ import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.blend.BlendReport;
-import io.warble.training.blend.Int8Loss;
 import io.warble.training.comparison.Comparison;
 import io.warble.training.comparison.NetComparison;
 import io.warble.training.jobs.JobStatus;
@@ -43,9 +46,12 @@ import io.warble.training.jobs.StepProgress;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.publication.TrainingReport;
+import io.warble.training.refit.PriorRefit;
+import io.warble.training.refit.RefitException;
 import io.warble.training.run.RunFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The whole job on a simulated timeline. The tests follow one another on one database, as
@@ -136,10 +142,7 @@ class TrainingJobIntegrationTests {
 		assertThat(report.blend().rows()).isEqualTo(report.rows().get("calibration").intValue());
 		assertThat(report.blend().sets()).extracting(BlendReport.MemberSet::name)
 			.contains("trees", "all", "default", "single-core");
-		assertThat(report.blend().int8()).extracting(Int8Loss::net).containsExactly("mlp-a");
-		assertThat(report.models()).extracting(ModelScore::model)
-			.startsWith("default")
-			.endsWith("trees", "mlp-a", "mlp-a-int8");
+		assertThat(report.models()).extracting(ModelScore::model).startsWith("default").contains("trees", "mlp-a");
 		assertThat(bundle.manifest().entries().keySet().stream().filter((name) -> name.startsWith("nets/")))
 			.containsExactlyElementsOf(bundle.profiles()
 				.members()
@@ -245,6 +248,62 @@ class TrainingJobIntegrationTests {
 			assertThat(server.get(started.location() + "/steps").body().toString()).contains("epoch 1 of at most 1");
 			assertThat(server.bean(ModelRegistry.class).versions()).hasSize(versions);
 		}
+	}
+
+	@Test
+	@Order(6)
+	void aPriorCorrectionIsRefittedAloneOnRowsThatTheStateDoesNotKnow() throws Exception {
+		Path later = Files.createDirectories(home.resolve("later"));
+		Files.writeString(later.resolve("part-00000"), daysLaterWithHalfTheLikes());
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			ModelRegistry registry = server.bean(ModelRegistry.class);
+			PriorRefit refit = new PriorRefit(registry, server.bean(OnlineStore.class));
+			Path scratch = home.resolve("refit");
+			PriorRefit.Refitted refitted = refit.refit(1, later, 100_000, scratch);
+			for (String profile : BlendProfiles.NAMES) {
+				List<Double> shifts = refitted.profiles().of(profile).shift().shifts();
+				assertThat(shifts.get(EngagementType.LIKE.ordinal())).isBetween(-2.0, -0.4);
+				assertThat(shifts.get(EngagementType.LIKE.ordinal()))
+					.isLessThan(shifts.get(EngagementType.RETWEET.ordinal()));
+			}
+			assertThat(registry.alias(Alias.CHALLENGER).orElseThrow().version()).isEqualTo(refitted.version().number());
+			assertThat(TrainingReport.ofJson(refitted.version().report()).gate().reason())
+				.isEqualTo("The prior correction of version 1, refitted on %d rows".formatted(refitted.rows()));
+			registry.download(1, home.resolve("before"));
+			registry.download(refitted.version().number(), home.resolve("after"));
+			ModelBundle before = ModelBundle.open(home.resolve("before"));
+			ModelBundle after = ModelBundle.open(home.resolve("after"));
+			assertThat(after.profiles().withShifts(Map.of("default", PriorShift.NONE, "single-core", PriorShift.NONE)))
+				.isEqualTo(before.profiles());
+			Map<String, BundleManifest.Entry> entries = new TreeMap<>(after.manifest().entries());
+			entries.put("blend.json", before.manifest().entries().get("blend.json"));
+			assertThat(entries).isEqualTo(before.manifest().entries());
+			assertThat(after.manifest().provenance().trainingEnd())
+				.isGreaterThan(before.manifest().provenance().trainingEnd());
+			assertThatExceptionOfType(RefitException.class).isThrownBy(() -> refit.refit(1, data, 100_000, scratch))
+				.withMessageContaining("labelled rows were created after the state's as-of");
+			assertThatExceptionOfType(RefitException.class).isThrownBy(() -> refit.refit(77, later, 100_000, scratch))
+				.withMessage("The registry has no version 77");
+			assertThat(scratch).isEmptyDirectory();
+		}
+	}
+
+	private static String daysLaterWithHalfTheLikes() throws IOException {
+		StringBuilder text = new StringBuilder();
+		int likes = 0;
+		for (String line : Files.readAllLines(data.resolve("part-00000"))) {
+			String[] cells = line.split("\u0001", -1);
+			for (int column : new int[] { 8, 20, 21, 22, 23 }) {
+				cells[column] = cells[column].isEmpty() ? ""
+						: Long.toString(Long.parseLong(cells[column]) + 4 * 86_400);
+			}
+			if (!cells[23].isEmpty() && likes++ % 2 == 0) {
+				cells[23] = "";
+			}
+			text.append(String.join("\u0001", cells)).append('\n');
+		}
+		return text.toString();
 	}
 
 	private static void pretendThatItIsStillRunning(long execution) throws SQLException {

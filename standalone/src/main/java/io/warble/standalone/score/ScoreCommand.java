@@ -70,15 +70,7 @@ public final class ScoreCommand implements Callable<Integer> {
 		}
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			BulkScorer.Report report;
-			try (LocalChampion champion = LocalChampion.open(database.dataSource(),
-					database.home().root().resolve("scoring"), this.profile);
-					Progress progress = this.console.progress("score", "bytes")) {
-				this.console.note("Version %d, profile %s, snapshot %s".formatted(champion.version(),
-						champion.profile(), champion.snapshotId()));
-				report = new BulkScorer(champion.scorer(), champion.statistics()).score(parts, this.output,
-						(rows, done, total) -> progress.at(done, total));
-			}
+			BulkScorer.Report report = score(parts, database);
 			if (report.badLines() > 0) {
 				this.console.note(report.badLines() + " lines were left out, the first: " + report.firstBadLine());
 			}
@@ -91,6 +83,19 @@ public final class ScoreCommand implements Callable<Integer> {
 		}
 		catch (ChampionUnavailableException ex) {
 			throw new CommandException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+	private BulkScorer.Report score(List<Path> parts, HomeDatabase database)
+			throws IOException, ChampionUnavailableException {
+		try (LocalChampion champion = LocalChampion.open(database.dataSource(),
+				database.home().root().resolve("scoring"), this.profile)) {
+			this.console.note("Version %d, profile %s, snapshot %s".formatted(champion.version(), champion.profile(),
+					champion.snapshotId()));
+			try (Progress progress = this.console.progress("score", "bytes")) {
+				return new BulkScorer(champion.scorer(), champion.statistics()).score(parts, this.output,
+						(rows, done, total) -> progress.at(done, total));
+			}
 		}
 	}
 

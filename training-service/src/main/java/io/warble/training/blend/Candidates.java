@@ -35,19 +35,17 @@ public final class Candidates implements AutoCloseable {
 	/**
 	 * Opens candidates.
 	 * @param trees the run's trees
-	 * @param nets directory of {@code NAME.onnx} and {@code NAME-int8.onnx}; need not be
-	 * there
+	 * @param graphs ONNX models by name, as {@link #graphs} reads them
 	 * @param features length of the feature vector
 	 * @throws io.warble.models.InvalidModelException if a graph cannot be served
 	 */
-	public static Candidates open(TrainedTrees trees, Path nets, int features) throws IOException {
-		SortedMap<String, byte[]> graphs = graphs(nets);
+	public static Candidates open(TrainedTrees trees, Map<String, byte[]> graphs, int features) {
 		List<Candidate> all = new ArrayList<>();
 		all.add(new Candidate(Blend.TREES, new TreePredictor(trees.ensembles()),
 				EvaluationCost.ofTrees(trees.ensembles())));
 		boolean complete = false;
 		try {
-			for (Map.Entry<String, byte[]> graph : graphs.entrySet()) {
+			for (Map.Entry<String, byte[]> graph : new TreeMap<>(graphs).entrySet()) {
 				all.add(new Candidate(graph.getKey(), OnnxNet.open(graph.getValue(), features),
 						EvaluationCost.ofGraph(graph.getValue())));
 			}
@@ -61,7 +59,10 @@ public final class Candidates implements AutoCloseable {
 		}
 	}
 
-	/** The graphs of a run's nets by name; none without a directory. */
+	/**
+	 * The graphs of a run's nets by name: every {@code NAME.onnx} and
+	 * {@code NAME-int8.onnx}; none without a directory.
+	 */
 	public static SortedMap<String, byte[]> graphs(Path nets) throws IOException {
 		SortedMap<String, byte[]> graphs = new TreeMap<>();
 		for (Path file : RunFiles.list(nets)) {

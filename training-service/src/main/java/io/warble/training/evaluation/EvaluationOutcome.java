@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +24,8 @@ public record EvaluationOutcome(EvaluationReport report, double predictionMicros
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	public EvaluationOutcome {
-		models = List.copyOf(models);
+		// A run that an older version evaluated has none.
+		models = Objects.requireNonNullElse(models, List.of());
 	}
 
 	/** Writes the file, under another name first. */

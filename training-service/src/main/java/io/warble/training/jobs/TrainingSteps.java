@@ -100,7 +100,7 @@ final class TrainingSteps {
 	}
 
 	private static Candidates candidates(TrainingRun run, TrainingMatrix matrix) throws IOException {
-		return Candidates.open(run.training().finished(), run.directory().nets(), matrix.width());
+		return Candidates.open(run.training().finished(), Candidates.graphs(run.directory().nets()), matrix.width());
 	}
 
 	void publish(StepExecution step, RowProgress progress) throws IOException {

@@ -2,17 +2,20 @@ package io.warble.training.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.training.blend.Candidates;
+import io.warble.training.blend.TrainedBlend;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.evaluation.MatrixEvaluation;
 import io.warble.training.evaluation.TuningComparison;
 import io.warble.training.extraction.ReplayReport;
-import io.warble.training.ingest.Dataset;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.publication.FinishedRun;
@@ -21,6 +24,7 @@ import io.warble.training.publication.Starts;
 import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.LabelledFeatures;
+import io.warble.training.trees.TrainedTrees;
 
 /**
  * What the steps of fine-tuning do. Each takes what it needs from the files of the run,
@@ -70,15 +74,28 @@ final class TuningSteps {
 	void evaluate(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
-		Dataset dataset = run.dataset();
 		TrainingMatrix matrix = matrix(run.directory().matrix());
-		EvaluationOutcome after = new MatrixEvaluation(dataset, run.parameters().evaluation()).evaluate(matrix,
-				run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished(), progress);
+		EvaluationOutcome after = evaluate(run, bundle, matrix, progress);
 		TuningComparison
 			.of(run.start().version(), bundle, matrix(run.directory().frozenMatrix()), matrix, after,
 					run.parameters().evaluation())
 			.writeTo(run.directory().comparison());
 		after.writeTo(run.directory().evaluation());
+	}
+
+	/** The new trees with the nets and weights that the version had. */
+	private static EvaluationOutcome evaluate(TuningRun run, ModelBundle bundle, TrainingMatrix matrix,
+			RowProgress progress) throws IOException {
+		TrainedTrees trees = run.training(bundle).finished();
+		try (Candidates candidates = Candidates.open(trees, nets(bundle), matrix.width())) {
+			return new MatrixEvaluation(run.dataset(), run.parameters().evaluation()).evaluate(matrix,
+					run.replay(bundle).run(RowProgress.SILENT), trees.priors(), candidates.models(), bundle.profiles(),
+					progress);
+		}
+	}
+
+	private static SortedMap<String, byte[]> nets(ModelBundle bundle) {
+		return new TreeMap<>(bundle.contents(bundle.profiles()).nets());
 	}
 
 	void publish(StepExecution step, RowProgress progress) throws IOException {
@@ -87,7 +104,8 @@ final class TuningSteps {
 		TuningComparison comparison = TuningComparison.readFrom(run.directory().comparison());
 		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
 				bundle.manifest().features().extraction(), run.dataset(), run.replay(bundle).run(RowProgress.SILENT),
-				run.training(bundle).finished(), EvaluationOutcome.readFrom(run.directory().evaluation()),
+				run.training(bundle).finished(),
+				TrainedBlend.of(bundle.profiles(), run.start().version()), nets(bundle), EvaluationOutcome.readFrom(run.directory().evaluation()),
 				matrix(run.directory().matrix()), step.getJobExecutionId(), this.publishing.seconds(step),
 				new Tuning(run.start(), run.parameters().split().label(), comparison.models()));
 		this.publishing.publish(step, finished, progress);

@@ -51,6 +51,16 @@ public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelSc
 		rowsPerSecond = sorted(rowsPerSecond);
 	}
 
+	/**
+	 * The report of a version that differs in its prior correction alone; the metrics are
+	 * those of the version before.
+	 */
+	public TrainingReport refitted(String reason, String bundleSha256, long bundleBytes, String snapshot) {
+		return new TrainingReport(this.evaluation, this.models, this.blend, GateDecision.without(false, reason, null),
+				this.trees, this.rows, this.stepSeconds, this.rowsPerSecond, this.predictionMicros, this.run,
+				this.jobExecution, bundleSha256, bundleBytes, snapshot, this.tuning);
+	}
+
 	/** The report as indented JSON. */
 	public String toJson() {
 		return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);

@@ -1,0 +1,91 @@
+package io.warble.standalone.refit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+import io.warble.featurestore.OnlineStore;
+import io.warble.models.blend.BlendProfiles;
+import io.warble.registry.Alias;
+import io.warble.registry.ModelRegistry;
+import io.warble.standalone.console.CommandException;
+import io.warble.standalone.console.Console;
+import io.warble.standalone.services.HomeDatabase;
+import io.warble.standalone.services.Services;
+import io.warble.standalone.services.ShutdownStack;
+import io.warble.training.refit.PriorRefit;
+import io.warble.training.refit.RefitException;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Refits the prior correction of a version.
+ */
+@Command(name = "refit", mixinStandardHelpOptions = true,
+		description = "Fits the prior correction of a version anew on recent labelled rows, without training, and "
+				+ "registers the result as challenger. Rows that the model's state may know are left out.")
+public final class RefitCommand implements Callable<Integer> {
+
+	private final Console console;
+
+	@Option(names = "--data", required = true, paramLabel = "DIR",
+			description = "part-* files of 24 columns, created after those of the training")
+	private Path data;
+
+	@Option(names = "--model", paramLabel = "NUMBER", description = "the version (default: the champion)")
+	private long version;
+
+	@Option(names = "--max-rows", paramLabel = "ROWS", description = "how many rows are read (default: 200000)")
+	private int mostRows = 200_000;
+
+	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
+	private Path home = Path.of(".warble");
+
+	/** The command, writing to a console. */
+	public RefitCommand(Console console) {
+		this.console = console;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		if (!Files.isDirectory(this.data)) {
+			throw new CommandException("There is no directory " + this.data + ".");
+		}
+		if (!Files.exists(this.home.resolve("postgres").resolve("data"))) {
+			throw new CommandException("There is no model in " + this.home.toAbsolutePath().normalize()
+					+ ". Train one first: warble train --data DIR --home " + this.home);
+		}
+		try (ShutdownStack stack = new ShutdownStack()) {
+			HomeDatabase database = HomeDatabase.open(this.home, stack);
+			ConfigurableApplicationContext training = new Services(database, stack).training();
+			ModelRegistry registry = training.getBean(ModelRegistry.class);
+			long number = (this.version > 0) ? this.version
+					: registry.alias(Alias.CHAMPION)
+						.orElseThrow(() -> new CommandException("The registry has no champion yet."))
+						.version();
+			PriorRefit.Refitted refitted = new PriorRefit(registry, training.getBean(OnlineStore.class)).refit(number,
+					this.data, this.mostRows, database.home().root().resolve("refit"));
+			for (String profile : BlendProfiles.NAMES) {
+				this.console.print(profile + ": log-odds of reply, retweet, quote, like shifted by "
+						+ refitted.profiles()
+							.of(profile)
+							.shift()
+							.shifts()
+							.stream()
+							.map((shift) -> String.format(Locale.ROOT, "%.4f", shift))
+							.collect(Collectors.joining(", ")));
+			}
+			this.console.print("Version %d is the challenger: version %d with a prior correction of %d rows."
+				.formatted(refitted.version().number(), number, refitted.rows()));
+			return 0;
+		}
+		catch (RefitException ex) {
+			throw new CommandException(String.valueOf(ex.getMessage()), ex);
+		}
+	}
+
+}

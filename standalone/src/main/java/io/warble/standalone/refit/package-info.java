@@ -1,0 +1,7 @@
+/**
+ * The command refit.
+ */
+@NullMarked
+package io.warble.standalone.refit;
+
+import org.jspecify.annotations.NullMarked;
