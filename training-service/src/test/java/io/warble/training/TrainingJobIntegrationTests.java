@@ -191,8 +191,8 @@ class TrainingJobIntegrationTests {
 		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
 		})) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);
-			JobStatus end = jobs
-				.awaitEnd(jobs.start(JobKind.TRAINING, parameters(Map.of("rounds", "1", "eta", "0.001", "nets", "none", "blend", "off"))), LONG);
+			JobStatus end = jobs.awaitEnd(jobs.start(JobKind.TRAINING,
+					parameters(Map.of("rounds", "1", "eta", "0.001", "nets", "none", "blend", "off"))), LONG);
 			assertThat(end.alias()).as(end.toString()).isEqualTo(Alias.CHALLENGER);
 			ModelRegistry registry = server.bean(ModelRegistry.class);
 			TrainingReport report = TrainingReport.ofJson(registry.versions().get(0).report());

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 /**
  * Refits the prior correction of a version.
  */
-@Command(name = "refit", mixinStandardHelpOptions = true,
+@Command(name = "refit",
 		description = "Fits the prior correction of a version anew on recent labelled rows, without training, and "
 				+ "registers the result as challenger. Rows that the model's state may know are left out.")
 public final class RefitCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ public final class RefitCommand implements Callable<Integer> {
 			description = "part-* files of 24 columns, created after those of the training")
 	private Path data;
 
-	@Option(names = "--model", paramLabel = "NUMBER", description = "the version (default: the champion)")
+	@Option(names = "--version", paramLabel = "N", description = "the version (default: the champion)")
 	private long version;
 
 	@Option(names = "--max-rows", paramLabel = "ROWS", description = "how many rows are read (default: 200000)")
@@ -44,6 +44,11 @@ public final class RefitCommand implements Callable<Integer> {
 
 	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
 	private Path home = Path.of(".warble");
+
+	// The standard options would take --version for that of the program.
+	@Option(names = { "-h", "--help" }, usageHelp = true, description = "Show this help message and exit.")
+	@SuppressWarnings("UnusedVariable") // picocli reads it
+	private boolean help;
 
 	/** The command, writing to a console. */
 	public RefitCommand(Console console) {

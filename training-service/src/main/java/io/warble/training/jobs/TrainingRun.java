@@ -61,7 +61,7 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	}
 
 	BlendTraining blending() {
-		return new BlendTraining(this.directory.root().resolve("blend"), this.parameters.blend());
+		return new BlendTraining(directory().root().resolve("blend"), this.parameters.blend());
 	}
 
 	Path evaluation() {

@@ -108,9 +108,9 @@ final class TrainingSteps {
 		Dataset dataset = run.dataset();
 		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
 				run.parameters().replay().extraction(), dataset, run.replay(dataset).run(RowProgress.SILENT),
-				run.training().finished(), run.blending().finished(),
-				Candidates.graphs(run.directory().nets()), EvaluationOutcome.readFrom(run.evaluation()), matrix(run),
-				step.getJobExecutionId(), this.publishing.seconds(step), null);
+				run.training().finished(), run.blending().finished(), Candidates.graphs(run.directory().nets()),
+				EvaluationOutcome.readFrom(run.evaluation()), matrix(run), step.getJobExecutionId(),
+				this.publishing.seconds(step), null);
 		this.publishing.publish(step, finished, progress);
 	}
 

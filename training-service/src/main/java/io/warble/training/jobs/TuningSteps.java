@@ -104,8 +104,8 @@ final class TuningSteps {
 		TuningComparison comparison = TuningComparison.readFrom(run.directory().comparison());
 		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
 				bundle.manifest().features().extraction(), run.dataset(), run.replay(bundle).run(RowProgress.SILENT),
-				run.training(bundle).finished(),
-				TrainedBlend.of(bundle.profiles(), run.start().version()), nets(bundle), EvaluationOutcome.readFrom(run.directory().evaluation()),
+				run.training(bundle).finished(), TrainedBlend.of(bundle.profiles(), run.start().version()),
+				nets(bundle), EvaluationOutcome.readFrom(run.directory().evaluation()),
 				matrix(run.directory().matrix()), step.getJobExecutionId(), this.publishing.seconds(step),
 				new Tuning(run.start(), run.parameters().split().label(), comparison.models()));
 		this.publishing.publish(step, finished, progress);

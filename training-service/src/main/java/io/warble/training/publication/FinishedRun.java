@@ -35,8 +35,9 @@ import io.warble.training.trees.TrainedTrees;
  * @param tuning where it started from, if it continued a version
  */
 public record FinishedRun(RunDirectory directory, RunParameters parameters, ExtractionSettings extraction,
-		Dataset dataset, ReplayReport replay, TrainedTrees trees, TrainedBlend blend, SortedMap<String, byte[]> nets, EvaluationOutcome evaluation, TrainingMatrix matrix,
-		long jobExecution, SortedMap<String, Double> stepSeconds, @Nullable Tuning tuning) {
+		Dataset dataset, ReplayReport replay, TrainedTrees trees, TrainedBlend blend, SortedMap<String, byte[]> nets,
+		EvaluationOutcome evaluation, TrainingMatrix matrix, long jobExecution, SortedMap<String, Double> stepSeconds,
+		@Nullable Tuning tuning) {
 
 	/**
 	 * The parameters that shaped the model; of a fine-tuning with the version that it

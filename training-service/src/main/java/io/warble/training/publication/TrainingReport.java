@@ -39,7 +39,8 @@ import io.warble.training.trees.TypeReport;
 public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelScore> models,
 		@Nullable BlendReport blend, GateDecision gate, List<TypeReport> trees, SortedMap<String, Long> rows,
 		SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond, double predictionMicros,
-		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot, @Nullable Tuning tuning) {
+		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot,
+		@Nullable Tuning tuning) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
