@@ -38,9 +38,9 @@ class WarbleTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "simulate --out", "simulate", "simulate --out x --rows many",
-			"simulate --out x --rows 0", "score --input x", "score --input x --output y --profile fast", "refit", "train", "compare", "fine-tune",
-			"fine-tune --data x --version last", "fine-tune --data x -P tuning-share=2", "evaluate --labels x",
-			"up --port x" })
+			"simulate --out x --rows 0", "score --input x", "score --input x --output y --profile fast", "refit",
+			"train", "compare", "fine-tune", "fine-tune --data x --version last",
+			"fine-tune --data x -P tuning-share=2", "evaluate --labels x", "up --port x" })
 	void answersWrongUsageWithCode2(String line) {
 		assertThat(run(line.split(" ", -1))).isEqualTo(2);
 		assertThat(errors()).startsWith("warble: ").contains("--help'").doesNotContain("Exception");
