@@ -3,6 +3,8 @@ package io.warble.training.jobs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.batch.core.step.StepExecution;
 
@@ -10,6 +12,8 @@ import io.warble.features.text.TextAnalyzer;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.training.extraction.TuningReplay;
 import io.warble.training.ingest.Dataset;
+import io.warble.training.nets.CarriedNets;
+import io.warble.training.nets.NetTraining;
 import io.warble.training.parameters.TuningParameters;
 import io.warble.training.publication.Start;
 import io.warble.training.run.RunDirectory;
@@ -57,6 +61,25 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 	TuningReplay replay(ModelBundle bundle) {
 		return new TuningReplay(directory(), this.parameters.replay(bundle.manifest().features()),
 				this.parameters.split(), new TextAnalyzer(bundle.vocabulary()));
+	}
+
+	/** The nets of the version, by name. */
+	Map<String, byte[]> graphs(ModelBundle bundle) {
+		return bundle.contents(bundle.profiles()).nets();
+	}
+
+	/** The nets that are trained on. */
+	List<String> tunable(ModelBundle bundle) throws IOException {
+		return this.parameters.tunesNets() ? CarriedNets.tunable(graphs(bundle), earlierNets()) : List.of();
+	}
+
+	NetTraining netTraining(ModelBundle bundle) throws IOException {
+		return new NetTraining(directory().nets(), this.parameters.nets(tunable(bundle)), this.parameters.threads(),
+				this.parameters.seed(), earlierNets());
+	}
+
+	private Path earlierNets() throws IOException {
+		return new RunDirectory(directory().root().resolveSibling(start().run())).nets();
 	}
 
 	TreeTraining training(ModelBundle bundle) {

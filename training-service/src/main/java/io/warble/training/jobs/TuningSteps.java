@@ -2,8 +2,7 @@ package io.warble.training.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.List;
 
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -18,6 +17,8 @@ import io.warble.training.evaluation.TuningComparison;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
+import io.warble.training.nets.CarriedNets;
+import io.warble.training.nets.NetRows;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Start;
 import io.warble.training.publication.Starts;
@@ -69,6 +70,16 @@ final class TuningSteps {
 		run.training(run.bundle())
 			.train(LabelledFeatures.of(matrix), matrix.rows(Period.TRAIN), matrix.rows(Period.EARLY_STOPPING),
 					progress);
+	}
+
+	void trainNets(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		ModelBundle bundle = run.bundle();
+		List<String> tuned = run.tunable(bundle);
+		CarriedNets.keep(run.graphs(bundle), tuned, run.directory().nets());
+		if (!tuned.isEmpty()) {
+			run.netTraining(bundle).train(NetRows.of(matrix(run.directory().matrix())), progress);
+		}
 	}
 
 	void evaluate(StepExecution step, RowProgress progress) throws IOException {

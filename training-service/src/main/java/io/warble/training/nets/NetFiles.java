@@ -19,7 +19,7 @@ import io.warble.training.run.RunFiles;
  */
 final class NetFiles {
 
-	private static final String SCALING = ".scaling.json";
+	private static final String DEFINITION = ".definition.json";
 
 	private final Path directory;
 
@@ -66,18 +66,18 @@ final class NetFiles {
 		}
 	}
 
-	void scaling(String member, InputScaling scaling) throws IOException {
-		RunFiles.writeJson(file(member, SCALING), scaling.saved());
+	void definition(String member, Definition definition) throws IOException {
+		RunFiles.writeJson(file(member, DEFINITION), definition);
 	}
 
-	/** The scaling of a finished member. */
-	InputScaling scaling(String member) throws IOException {
-		return InputScaling.of(RunFiles.readJson(file(member, SCALING), InputScaling.Saved.class));
+	/** What a finished member's weights belong to. */
+	Definition definition(String member) throws IOException {
+		return RunFiles.readJson(file(member, DEFINITION), Definition.class);
 	}
 
 	/** Whether a member is finished and can be gone on from. */
 	boolean canStart(String member) {
-		return Files.exists(file(member, ".weights")) && Files.exists(file(member, SCALING));
+		return Files.exists(file(member, ".weights")) && Files.exists(file(member, DEFINITION));
 	}
 
 	private Path file(String member, String suffix) {
@@ -89,6 +89,15 @@ final class NetFiles {
 		Path unfinished = RunFiles.unfinished(file);
 		Files.write(unfinished, bytes);
 		RunFiles.finish(unfinished, file);
+	}
+
+	/**
+	 * What weights belong to, beside the member's name.
+	 *
+	 * @param scaling of the inputs
+	 * @param residualWidth width of the residual net's layers
+	 */
+	record Definition(InputScaling.Saved scaling, int residualWidth) {
 	}
 
 }

@@ -132,12 +132,14 @@ public final class NetTraining {
 
 	private NetDefinition define(String member, NetRows rows) throws IOException {
 		NetFiles earlier = this.start;
-		InputScaling scaling = (earlier != null) ? earlier.scaling(member)
+		NetFiles.Definition saved = (earlier != null) ? earlier.definition(member) : null;
+		int residualWidth = (saved != null) ? saved.residualWidth() : this.parameters.residualWidth();
+		InputScaling scaling = (saved != null) ? InputScaling.of(saved.scaling())
 				: ScalingFit.fit(this.parameters.scaling(), rows.features(), rows.training());
 		int microBatch = Math.min(this.parameters.microBatch(),
 				Math.min(this.parameters.batch(), Math.max(rows.training().length, rows.stopping().length)));
-		return new NetDefinition(member, NetMembers.architecture(member, scaling, this.parameters.residualWidth()),
-				scaling, this.parameters.dropout(), microBatch, Seeds.mix(this.seed, member.hashCode()));
+		return new NetDefinition(member, NetMembers.architecture(member, scaling, residualWidth), scaling,
+				this.parameters.dropout(), microBatch, Seeds.mix(this.seed, member.hashCode()));
 	}
 
 	private NetReport export(NetDefinition net, LabelRates rates, NetRows rows, TrainingState state, long prepared)
@@ -145,7 +147,9 @@ public final class NetTraining {
 		byte[] graph = NetGraph.of(net, state.best);
 		this.files.graph(net.name(), graph);
 		this.files.weights(net.name(), state.best);
-		this.files.scaling(net.name(), net.scaling());
+		int residualWidth = (net.architecture() instanceof Architecture.Residual residual) ? residual.width()
+				: this.parameters.residualWidth();
+		this.files.definition(net.name(), new NetFiles.Definition(net.scaling().saved(), residualWidth));
 		if (this.parameters.int8()) {
 			this.files.int8(net.name(), Quantization.quantize(graph, rows));
 		}

@@ -17,7 +17,8 @@ public final class TuningCatalogue {
 	private static final List<String> OF_TRAINING = List.of("parts", "parts-in-memory", "max-bad-share",
 			"max-training-rows", "max-evaluation-rows", "hide-users", "hide-creators", "max-depth", "min-child-weight",
 			"subsample", "colsample", "max-bin", "lambda", "early-stopping-rounds", "threads", "memory-megabytes",
-			"seed", "group-edges", "promotion-threshold", "promotion-rule", "keep-matrix");
+			"seed", "group-edges", "promotion-threshold", "promotion-rule", "keep-matrix", "net-epochs", "net-batch",
+			"net-micro-batch", "net-dropout", "net-patience", "net-int8");
 
 	private static final List<ParameterDescription> ALL = build();
 
@@ -49,6 +50,11 @@ public final class TuningCatalogue {
 		all.add(number("tuning-rounds", Kind.INTEGER, 0, 10_000, "60", "trees",
 				"The most trees that an engagement type gets beside those it has."));
 		all.add(number("tuning-eta", Kind.DECIMAL, 0.001, 1, "0.05", "", "Learning rate of the new trees."));
+		all.add(new ParameterDescription("tuning-nets", Kind.CHOICE, null, null, List.of("true", "false"), "true", null,
+				"", "Whether the version's neural nets are trained on, where the run that made them still has their "
+						+ "weights; otherwise they stay as they are."));
+		all.add(number("tuning-net-learning-rate", Kind.DECIMAL, 0.0000001, 0.1, "0.00002", "",
+				"Learning rate of the nets."));
 		for (String name : OF_TRAINING) {
 			ParameterDescription shared = ParameterCatalogue.find(name);
 			if (shared == null) {

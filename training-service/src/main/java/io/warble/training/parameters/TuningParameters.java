@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -47,6 +48,21 @@ public final class TuningParameters extends RunParameters {
 				defaults.earlyStoppingHours(), integer("max-training-rows"), integer("max-evaluation-rows"),
 				decimal("hide-users"), decimal("hide-creators"), threads(), memoryMegabytes(), defaults.checkpoints(),
 				seed(), version.state(), version.extraction());
+	}
+
+	/** Whether the version's nets are trained on. */
+	public boolean tunesNets() {
+		return Boolean.parseBoolean(text("tuning-nets"));
+	}
+
+	/**
+	 * How nets are trained on; their scaling and their widths are what they were.
+	 * @param members which ones
+	 */
+	public NetParameters nets(List<String> members) {
+		return new NetParameters(members, integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
+				decimal("tuning-net-learning-rate"), decimal("net-dropout"), Scaling.LOG1P, integer("net-patience"), 1,
+				Boolean.parseBoolean(text("net-int8")));
 	}
 
 	/** What shapes the new trees. */

@@ -89,7 +89,8 @@ public final class Starts {
 			throw new StartException("The feature state of version %d has the layout %s, its model needs %s"
 				.formatted(version.number(), actual, expected), null);
 		}
-		Start start = new Start(version.number(), bundle.sha256(), version.snapshotId());
+		Start start = new Start(version.number(), bundle.sha256(), version.snapshotId(),
+				TrainingReport.ofJson(version.report()).run());
 		RunFiles.writeJson(run.start(), start);
 		return start;
 	}

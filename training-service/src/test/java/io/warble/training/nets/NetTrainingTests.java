@@ -212,6 +212,49 @@ class NetTrainingTests {
 					"mlp-a.checkpoint: is no checkpoint of a net; without the file, training starts anew");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "mlp-a", "residual" })
+	void aTrainingGoesOnFromTheWeightsAndWithTheScalingOfAnother(String member) throws IOException, OrtException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 600, 200);
+		NetParameters parameters = parameters(member, 2, 64, 64);
+		train("start", parameters, rows);
+		assertThat(NetTraining.canStart(this.directory.resolve("start"), member)).isTrue();
+		assertThat(NetTraining.canStart(this.directory.resolve("start"), "mlp-b")).isFalse();
+		NetRows others = new NetRows(rows.features(), Arrays.copyOf(rows.training(), 128), rows.stopping(), 1);
+		NetReport tuned = tune("tuned", withRate(parameters, 1e-12), others);
+		assertThat(Files.readString(this.directory.resolve("tuned").resolve(member + ".definition.json")))
+			.isEqualTo(Files.readString(this.directory.resolve("start").resolve(member + ".definition.json")));
+		float[] features = new float[20 * SCHEMA];
+		for (int i = 0; i < 20; i++) {
+			rows.features().copy(rows.stopping()[i], features, i * SCHEMA);
+		}
+		assertThat(OnnxRuns.run(graph("tuned", member), features, 20, SCHEMA))
+			.containsExactly(OnnxRuns.run(graph("start", member), features, 20, SCHEMA), within(0.05f));
+		assertThat(tuned.rows()).isEqualTo(128);
+	}
+
+	@Test
+	void aNetThatNoEpochHelpsStaysAsItWas() throws IOException {
+		NetRows rows = SyntheticRows.rows(1500, 300);
+		NetParameters parameters = parameters("mlp-a", 3, 64, 64);
+		train("start", parameters, rows);
+		NetRows few = new NetRows(rows.features(), Arrays.copyOf(rows.training(), 64), rows.stopping(), 1);
+		NetReport tuned = tune("tuned", withRate(parameters, 0.05), few);
+		assertThat(tuned.epochKept()).isZero();
+		assertThat(graph("tuned", "mlp-a")).isEqualTo(graph("start", "mlp-a"));
+	}
+
+	private NetReport tune(String name, NetParameters parameters, NetRows rows) throws IOException {
+		return new NetTraining(this.directory.resolve(name), parameters, 1, 7, this.directory.resolve("start"))
+			.train(rows, RowProgress.SILENT)
+			.get(0);
+	}
+
+	private static NetParameters withRate(NetParameters base, double rate) {
+		return new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), rate, base.dropout(),
+				base.scaling(), base.patience(), base.residualWidth(), base.int8());
+	}
+
 	private List<NetReport> train(String name, NetParameters parameters, NetRows rows) throws IOException {
 		return new NetTraining(this.directory.resolve(name), parameters, 1, 7).train(rows, RowProgress.SILENT);
 	}
