@@ -95,6 +95,7 @@ public class TrainingJobConfiguration {
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
 			.next(new WorkStep("train", repository, board, "trees", steps::train))
 			.next(new WorkStep("train-nets", repository, board, "rows", steps::trainNets))
+			.next(new WorkStep("blend", repository, board, "rows", steps::blend))
 			.next(new WorkStep("evaluate", repository, board, "rows", steps::evaluate))
 			.next(new WorkStep("publish", repository, board, "models", steps::publish))
 			.build();

@@ -10,6 +10,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.text.TextAnalyzer;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.training.blend.BlendTraining;
 import io.warble.training.extraction.TuningReplay;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.nets.CarriedNets;
@@ -80,6 +81,10 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 
 	private Path earlierNets() throws IOException {
 		return new RunDirectory(directory().root().resolveSibling(start().run())).nets();
+	}
+
+	BlendTraining blending() {
+		return new BlendTraining(directory().root().resolve("blend"), this.parameters.blend());
 	}
 
 	TreeTraining training(ModelBundle bundle) {

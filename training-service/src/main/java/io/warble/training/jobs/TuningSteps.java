@@ -25,7 +25,6 @@ import io.warble.training.publication.Starts;
 import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.LabelledFeatures;
-import io.warble.training.trees.TrainedTrees;
 
 /**
  * What the steps of fine-tuning do. Each takes what it needs from the files of the run,
@@ -76,10 +75,35 @@ final class TuningSteps {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
 		List<String> tuned = run.tunable(bundle);
-		CarriedNets.keep(run.graphs(bundle), tuned, run.directory().nets());
 		if (!tuned.isEmpty()) {
 			run.netTraining(bundle).train(NetRows.of(matrix(run.directory().matrix())), progress);
 		}
+		CarriedNets.keep(run.graphs(bundle), run.directory().nets());
+	}
+
+	void blend(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		TrainingMatrix matrix = matrix(run.directory().matrix());
+		if (refits(run, matrix)) {
+			try (Candidates candidates = candidates(run, run.bundle(), matrix)) {
+				run.blending().train(matrix, candidates.all(), progress);
+			}
+		}
+	}
+
+	/** Without rows of its own, the blend stays the version's. */
+	private static boolean refits(TuningRun run, TrainingMatrix matrix) {
+		return run.parameters().tunesBlend() && matrix.count(Period.CALIBRATION) > 0;
+	}
+
+	private static TrainedBlend blended(TuningRun run, ModelBundle bundle, TrainingMatrix matrix) throws IOException {
+		return refits(run, matrix) ? run.blending().finished()
+				: TrainedBlend.of(bundle.profiles(), run.start().version());
+	}
+
+	private static Candidates candidates(TuningRun run, ModelBundle bundle, TrainingMatrix matrix) throws IOException {
+		return Candidates.open(run.training(bundle).finished(), Candidates.graphs(run.directory().nets()),
+				matrix.width());
 	}
 
 	void evaluate(StepExecution step, RowProgress progress) throws IOException {
@@ -94,30 +118,25 @@ final class TuningSteps {
 		after.writeTo(run.directory().evaluation());
 	}
 
-	/** The new trees with the nets and weights that the version had. */
 	private static EvaluationOutcome evaluate(TuningRun run, ModelBundle bundle, TrainingMatrix matrix,
 			RowProgress progress) throws IOException {
-		TrainedTrees trees = run.training(bundle).finished();
-		try (Candidates candidates = Candidates.open(trees, nets(bundle), matrix.width())) {
+		try (Candidates candidates = candidates(run, bundle, matrix)) {
 			return new MatrixEvaluation(run.dataset(), run.parameters().evaluation()).evaluate(matrix,
-					run.replay(bundle).run(RowProgress.SILENT), trees.priors(), candidates.models(), bundle.profiles(),
-					progress);
+					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished().priors(),
+					candidates.models(), blended(run, bundle, matrix).profiles(), progress);
 		}
-	}
-
-	private static SortedMap<String, byte[]> nets(ModelBundle bundle) {
-		return new TreeMap<>(bundle.contents(bundle.profiles()).nets());
 	}
 
 	void publish(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
+		TrainingMatrix matrix = matrix(run.directory().matrix());
 		TuningComparison comparison = TuningComparison.readFrom(run.directory().comparison());
 		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
 				bundle.manifest().features().extraction(), run.dataset(), run.replay(bundle).run(RowProgress.SILENT),
-				run.training(bundle).finished(), TrainedBlend.of(bundle.profiles(), run.start().version()),
-				nets(bundle), EvaluationOutcome.readFrom(run.directory().evaluation()),
-				matrix(run.directory().matrix()), step.getJobExecutionId(), this.publishing.seconds(step),
+				run.training(bundle).finished(), blended(run, bundle, matrix),
+				Candidates.graphs(run.directory().nets()), EvaluationOutcome.readFrom(run.directory().evaluation()),
+				matrix, step.getJobExecutionId(), this.publishing.seconds(step),
 				new Tuning(run.start(), run.parameters().split().label(), comparison.models()));
 		this.publishing.publish(step, finished, progress);
 	}

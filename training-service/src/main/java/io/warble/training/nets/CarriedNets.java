@@ -39,15 +39,14 @@ public final class CarriedNets {
 	}
 
 	/**
-	 * Copies the graphs of all other members to where the trained ones are.
-	 * @param tuned members that are trained on
+	 * Copies the graphs that training did not renew to where the others are.
 	 */
-	public static void keep(Map<String, byte[]> graphs, List<String> tuned, Path nets) throws IOException {
+	public static void keep(Map<String, byte[]> graphs, Path nets) throws IOException {
 		for (Map.Entry<String, byte[]> graph : graphs.entrySet()) {
-			if (!tuned.contains(member(graph.getKey()))) {
+			Path file = nets.resolve(graph.getKey() + ".onnx");
+			if (!Files.exists(file)) {
 				log.warn("The net {} stays as it was", graph.getKey());
 				Files.createDirectories(nets);
-				Path file = nets.resolve(graph.getKey() + ".onnx");
 				Path unfinished = RunFiles.unfinished(file);
 				Files.write(unfinished, graph.getValue());
 				RunFiles.finish(unfinished, file);

@@ -18,7 +18,8 @@ public final class TuningCatalogue {
 			"max-training-rows", "max-evaluation-rows", "hide-users", "hide-creators", "max-depth", "min-child-weight",
 			"subsample", "colsample", "max-bin", "lambda", "early-stopping-rounds", "threads", "memory-megabytes",
 			"seed", "group-edges", "promotion-threshold", "promotion-rule", "keep-matrix", "net-epochs", "net-batch",
-			"net-micro-batch", "net-dropout", "net-patience", "net-int8");
+			"net-micro-batch", "net-dropout", "net-patience", "net-int8", "blend-regularization", "blend-least-gain",
+			"single-core-micros");
 
 	private static final List<ParameterDescription> ALL = build();
 
@@ -45,6 +46,8 @@ public final class TuningCatalogue {
 				"Share of the tuning rows that decides on the number of new trees and of epochs."));
 		all.add(number("blend-share", Kind.DECIMAL, 0, 0.4, "0.1", "",
 				"Share of the tuning rows that is kept for blend and calibration."));
+		all.add(new ParameterDescription("tuning-blend", Kind.CHOICE, null, null, List.of("true", "false"), "true",
+				null, "", "Whether the blend is fitted anew on those rows; otherwise it stays the version's."));
 		all.add(number("tuning-chunks", Kind.INTEGER, 2, 100, "10", "chunks",
 				"Of a random split: a tuning row sees the statistics of all chunks but its own."));
 		all.add(number("tuning-rounds", Kind.INTEGER, 0, 10_000, "60", "trees",

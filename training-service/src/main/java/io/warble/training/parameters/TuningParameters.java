@@ -65,6 +65,17 @@ public final class TuningParameters extends RunParameters {
 				Boolean.parseBoolean(text("net-int8")));
 	}
 
+	/** Whether the blend is fitted anew. */
+	public boolean tunesBlend() {
+		return Boolean.parseBoolean(text("tuning-blend")) && decimal("blend-share") > 0;
+	}
+
+	/** What shapes a blend that is fitted anew. */
+	public BlendParameters blend() {
+		return new BlendParameters(true, decimal("blend-regularization"), decimal("blend-least-gain"),
+				decimal("single-core-micros"));
+	}
+
 	/** What shapes the new trees. */
 	public TreeParameters trees() {
 		return new TreeParameters(integer("tuning-rounds"), integer("max-depth"), decimal("tuning-eta"),
