@@ -1,0 +1,42 @@
+package io.warble.training.nets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CarriedNetsTests {
+
+	private static final Map<String, byte[]> GRAPHS = new TreeMap<>(
+			Map.of("mlp-a", new byte[] { 1 }, "mlp-a-int8", new byte[] { 2 }, "residual", new byte[] { 3 }));
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void onlyNetsWhoseWeightsAreAtHandAreTrainedOn() throws IOException {
+		assertThat(CarriedNets.tunable(GRAPHS, this.directory)).isEmpty();
+		for (String name : new String[] { "mlp-a.weights", "mlp-a.definition.json", "mlp-b.weights",
+				"mlp-b.definition.json", "residual.weights" }) {
+			Files.createFile(this.directory.resolve(name));
+		}
+		assertThat(CarriedNets.tunable(GRAPHS, this.directory)).containsExactly("mlp-a");
+	}
+
+	@Test
+	void graphsThatTrainingRenewedAreNotOverwritten() throws IOException {
+		Path nets = Files.createDirectories(this.directory.resolve("nets"));
+		Files.write(nets.resolve("mlp-a.onnx"), new byte[] { 9 });
+		CarriedNets.keep(GRAPHS, nets);
+		assertThat(nets.resolve("mlp-a.onnx")).hasBinaryContent(new byte[] { 9 });
+		assertThat(nets.resolve("mlp-a-int8.onnx")).hasBinaryContent(new byte[] { 2 });
+		assertThat(nets.resolve("residual.onnx")).hasBinaryContent(new byte[] { 3 });
+	}
+
+}
