@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.onnxruntime.OrtException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,30 @@ class NetTrainingTests {
 		assertThat(trained).isNotNull();
 		assertThat(served.losses(new boolean[] { true, true, false, true }).mean()).isCloseTo(trained.mean(),
 				within(1e-6));
+	}
+
+	/** Each of the four logits of each row, with the weights that training left. */
+	@ParameterizedTest
+	@CsvSource({ "mlp-a,LOG1P", "residual,LOG1P", "residual,STANDARDIZATION", "mlp-a,YEO_JOHNSON" })
+	void everyLogitOfTheGraphIsThatOfPytorch(String member, Scaling scaling) throws IOException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 300, 200);
+		train("a", parameters(member, 2, 64, 64).with(List.of(member), scaling), rows);
+		InputScaling fitted = ScalingFit.fit(scaling, rows.features(), rows.training());
+		NetDefinition net = new NetDefinition(member, NetMembers.architecture(member, fitted, 32), fitted, 0.1, 64, 7);
+		Weights weights = new NetFiles(this.directory.resolve("a")).weights(member, net.architecture().weights());
+		float[] features = new float[200 * SCHEMA];
+		for (int i = 0; i < 200; i++) {
+			rows.features().copy(rows.stopping()[i], features, i * SCHEMA);
+		}
+		float[] expected;
+		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
+			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false), false);
+			expected = net.logits(ops, manager.create(features, new Shape(200, SCHEMA))).toFloatArray();
+		}
+		float[] served = served(graph("a", member), features, 200);
+		for (int i = 0; i < expected.length; i++) {
+			assertThat(served[i]).isCloseTo(expected[i], within(1e-5f * Math.max(1, Math.abs(expected[i]))));
+		}
 	}
 
 	@Test
