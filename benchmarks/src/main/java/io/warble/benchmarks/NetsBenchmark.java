@@ -1,0 +1,137 @@
+package io.warble.benchmarks;
+
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import io.warble.models.nets.NetOptions;
+import io.warble.models.nets.OnnxNet;
+import io.warble.training.onnx.Calibration;
+import io.warble.training.onnx.ElementType;
+import io.warble.training.onnx.OnnxGraph;
+import io.warble.training.onnx.QuantizedGraph;
+import io.warble.training.onnx.StaticQuantizer;
+import io.warble.training.onnx.Value;
+
+/**
+ * The net 492-512-1024-500-250-100-4 with Log1p scaling in the graph and, beside each
+ * feature, whether it is missing: 984 inputs of the first layer. Random weights, one
+ * thread. All scores are microseconds a row.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = { "-Xmx1g", "-XX:+UseSerialGC" })
+public class NetsBenchmark {
+
+	private static final int FEATURES = 492;
+
+	private static final int ROWS = 256;
+
+	private static final int[] LAYERS = { 2 * FEATURES, 512, 1024, 500, 250, 100, 4 };
+
+	/** What the layers compute with. */
+	@Param({ "fp32", "int8" })
+	public String precision = "fp32";
+
+	private final float[] rows = new float[ROWS * FEATURES];
+
+	private final float[] row = new float[FEATURES];
+
+	private final float[] logits = new float[4 * ROWS];
+
+	private OnnxNet net;
+
+	private int next;
+
+	/** Writes the net and opens it. */
+	@Setup(Level.Trial)
+	public void open() {
+		Random random = new Random(20210204);
+		System.arraycopy(features(random, ROWS), 0, this.rows, 0, this.rows.length);
+		byte[] graph = graph(random);
+		if (this.precision.equals("int8")) {
+			QuantizedGraph quantized = new StaticQuantizer(Calibration.MSE).quantize(graph, features(random, 1000),
+					1000, FEATURES);
+			System.out.printf("logits differ by %.4f in the mean, %.4f at most%n", quantized.meanDifference(),
+					quantized.maxDifference());
+			graph = quantized.toBytes();
+		}
+		this.net = OnnxNet.open(graph, FEATURES, new NetOptions(1, 1, ROWS));
+	}
+
+	/** Frees the net. */
+	@TearDown(Level.Trial)
+	public void close() {
+		this.net.close();
+	}
+
+	/** 256 rows a call. */
+	@Benchmark
+	@OperationsPerInvocation(ROWS)
+	public float[] batch() {
+		this.net.logits(this.rows, ROWS, this.logits);
+		return this.logits;
+	}
+
+	/** One row a call, another row each time. */
+	@Benchmark
+	public float[] single() {
+		this.next = (this.next + 1) % ROWS;
+		System.arraycopy(this.rows, this.next * FEATURES, this.row, 0, FEATURES);
+		this.net.logits(this.row, 1, this.logits);
+		return this.logits;
+	}
+
+	private static byte[] graph(Random random) {
+		OnnxGraph graph = new OnnxGraph("benchmark");
+		Value features = graph.input(OnnxNet.INPUT, FEATURES);
+		Value missing = graph.isNaN(features);
+		Value filled = graph.where(missing, graph.scalar(0), features);
+		Value scaled = graph.mul(graph.sign(filled), graph.log(graph.add(graph.abs(filled), graph.scalar(1))));
+		Value x = graph.concat(scaled, graph.cast(missing, ElementType.FLOAT));
+		for (int layer = 1; layer < LAYERS.length; layer++) {
+			int in = LAYERS[layer - 1];
+			int out = LAYERS[layer];
+			x = graph.gemm(x, gaussians(random, in * out, Math.sqrt(2.0 / in)), gaussians(random, out, 0.1));
+			x = (layer + 1 < LAYERS.length) ? graph.relu(x) : x;
+		}
+		graph.output(OnnxNet.OUTPUT, x);
+		return graph.toBytes();
+	}
+
+	/** Half counts, half ratios, a tenth of the values missing. */
+	private static float[] features(Random random, int count) {
+		float[] features = gaussians(random, count * FEATURES, 1);
+		for (int i = 0; i < features.length; i++) {
+			features[i] = (i % 2 == 0) ? (float) Math.floor(Math.exp(1.5 * features[i])) : features[i];
+			features[i] = (random.nextInt(10) == 0) ? Float.NaN : features[i];
+		}
+		return features;
+	}
+
+	private static float[] gaussians(Random random, int count, double deviation) {
+		float[] numbers = new float[count];
+		for (int i = 0; i < count; i++) {
+			numbers[i] = (float) (deviation * random.nextGaussian());
+		}
+		return numbers;
+	}
+
+}
