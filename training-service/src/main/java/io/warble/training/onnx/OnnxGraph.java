@@ -1,5 +1,6 @@
 package io.warble.training.onnx;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import static io.warble.training.onnx.GraphNodes.names;
  * not fit is an {@link IllegalArgumentException} that names the values. No operator mixes
  * rows, so a row's output cannot depend on another row. The same calls give the same
  * bytes. Not thread-safe. Definitions of the operators: the ONNX standard, default
- * domain, {@link #OPSET}.
+ * domain, {@link #OPSET}. One method an operator makes the class long.
  */
 public final class OnnxGraph {
 
@@ -21,6 +22,9 @@ public final class OnnxGraph {
 
 	/** The version of the file format that came with the operator set. */
 	public static final int IR_VERSION = 8;
+
+	/** Floats of the widest vector register. */
+	private static final int VECTOR = 16;
 
 	private final GraphNodes nodes;
 
@@ -161,7 +165,7 @@ public final class OnnxGraph {
 
 	/** Natural logarithm. */
 	public Value log(Value x) {
-		return unary("Log", x);
+		return inWholeVectors("Log", x);
 	}
 
 	public Value exp(Value x) {
@@ -179,12 +183,12 @@ public final class OnnxGraph {
 
 	/** Sine of radians. */
 	public Value sin(Value x) {
-		return unary("Sin", x);
+		return inWholeVectors("Sin", x);
 	}
 
 	/** Cosine of radians. */
 	public Value cos(Value x) {
-		return unary("Cos", x);
+		return inWholeVectors("Cos", x);
 	}
 
 	/** Truth values: not a number, which is Warble's missing value. */
@@ -332,6 +336,23 @@ public final class OnnxGraph {
 	private Value unary(String operator, Value x) {
 		floats(operator, x);
 		return this.nodes.node(operator, ElementType.FLOAT, x.rows(), x.width(), List.of(x));
+	}
+
+	/**
+	 * A function that ONNX Runtime computes in vectors, and the last numbers of a call
+	 * one by one by a routine that differs in the last bit. Columns that only fill up the
+	 * last vector keep a row's numbers the same wherever it stands in a call.
+	 */
+	private Value inWholeVectors(String operator, Value x) {
+		int missing = Math.floorMod(-x.width(), VECTOR);
+		if (!x.batch() || missing == 0) {
+			return unary(operator, x);
+		}
+		List<Value> parts = new ArrayList<>(List.of(x));
+		for (; missing > 0; missing -= Math.min(missing, x.width())) {
+			parts.add((missing < x.width()) ? slice(x, 0, missing) : x);
+		}
+		return slice(unary(operator, concat(parts.toArray(Value[]::new))), 0, x.width());
 	}
 
 	private Value elementwise(String operator, ElementType type, Value left, Value right) {

@@ -66,6 +66,26 @@ class OnnxGraphTests {
 		unary((g, x) -> g.where(g.isNaN(x), g.scalar(-9f), x), (x) -> Double.isNaN(x) ? -9 : x);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 16, 37 })
+	void aRowsNumbersHaveTheSameBitsWhereverItStands(int width) {
+		Value x = this.graph.input("x", width);
+		this.graph.output("y", this.graph.concat(this.graph.log(x), this.graph.sin(x), this.graph.cos(x),
+				this.graph.exp(x), this.graph.sigmoid(x), this.graph.pow(x, this.graph.scalar(1.3f))));
+		float[][] rows = new float[100][width];
+		Random random = new Random(width);
+		for (float[] row : rows) {
+			for (int i = 0; i < width; i++) {
+				row[i] = (float) Math.exp(random.nextGaussian());
+			}
+		}
+		byte[] bytes = this.graph.toBytes();
+		float[][] together = Runs.run(bytes, rows);
+		for (int row = 0; row < rows.length; row++) {
+			assertThat(Runs.run(bytes, new float[][] { rows[row] })[0]).isEqualTo(together[row]);
+		}
+	}
+
 	@Test
 	void columnsAreSelectedSlicedAndJoined() {
 		Value x = this.graph.input("x", 4);
