@@ -6,12 +6,16 @@ import java.util.List;
 /**
  * Chooses members: beginning with the first candidate alone, takes the one that gains
  * most on held-out rows, summed over the types for which it gains at least the least
- * gain, and takes it for those types; the sum must be above two standard errors, and the
- * costs within the budget. At last drops from each type what gains less than the least
- * gain beside the others. So few rows do not bring in a net by chance, but a net that is
- * evaluated anyway is used wherever it helps.
+ * gain, and takes it for those types; the sum must be above half a standard error, and
+ * the costs within the budget. At last drops from each type what gains less than the
+ * least gain beside the others. The fit pulls weights towards equal ones and the gain is
+ * that of held-out rows, so a net that comes in by chance does little harm, while asking
+ * for more certainty than few positive rows can give keeps out nets that help.
  */
 final class MemberSearch {
+
+	/** Standard errors that a candidate's gain must exceed. */
+	private static final double CAUTION = 0.5;
 
 	private final List<TypeFit> types;
 
@@ -81,7 +85,7 @@ final class MemberSearch {
 			points += gain.points();
 			variance += gain.error() * gain.error();
 		}
-		return (points > 2 * Math.sqrt(variance)) ? points : 0;
+		return (points > CAUTION * Math.sqrt(variance)) ? points : 0;
 	}
 
 	private TypeFit.Gain gain(int type, int subset, int candidate) {
