@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import io.warble.scoring.champion.Champion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,7 @@ class ChampionExchangeIntegrationTests {
 		try (RunningService service = RunningService.start(database, this.home, "--spring.profiles.active=single-core",
 				"--warble.scoring.champion.profile=default")) {
 			service.awaitReady();
+			Champion before = service.champion();
 			List<Future<Integer>> answers = new ArrayList<>();
 			for (int client = 0; client < 4; client++) {
 				answers.add(clients.submit(() -> {
@@ -123,6 +125,9 @@ class ChampionExchangeIntegrationTests {
 				assertThat(answer.get()).isPositive();
 			}
 			assertThat(seen).containsExactlyInAnyOrder(first, second);
+			assertThat(before.enter()).as("a model that was replaced is closed").isFalse();
+			assertThat(service.champion().enter()).isTrue();
+			service.champion().leave();
 		}
 		finally {
 			stop.set(true);

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import io.warble.scoring.champion.Champion;
+import io.warble.scoring.champion.ChampionHolder;
 import org.awaitility.Awaitility;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -65,6 +67,11 @@ final class RunningService implements Closeable {
 
 	String readiness() throws IOException, InterruptedException {
 		return get("/actuator/health/readiness").body();
+	}
+
+	/** What serves at this moment. */
+	Champion champion() {
+		return this.context.getBean(ChampionHolder.class).champion().orElseThrow();
 	}
 
 	void awaitReady() {

@@ -23,7 +23,8 @@ class WarbleTests {
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "up", "train", "fine-tune", "compare", "refit", "score", "simulate", "evaluate" })
+	@ValueSource(strings = { "up", "train", "fine-tune", "compare", "refit", "refit --data x --version 0",
+			"refit --data x --max-rows 5", "score", "simulate", "evaluate" })
 	void explainsEveryCommand(String command) {
 		assertThat(run(command, "--help")).isZero();
 		assertThat(this.out.toString()).contains("Usage: warble " + command, "--help");
@@ -39,8 +40,9 @@ class WarbleTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "nonsense", "simulate --out", "simulate", "simulate --out x --rows many",
 			"simulate --out x --rows 0", "score --input x", "score --input x --output y --profile fast", "refit",
-			"train", "compare", "fine-tune", "fine-tune --data x --version last",
-			"fine-tune --data x -P tuning-share=2", "evaluate --labels x", "up --port x" })
+			"refit --data x --version 0", "refit --data x --max-rows 5", "train", "compare", "fine-tune",
+			"fine-tune --data x --version last", "fine-tune --data x -P tuning-share=2", "evaluate --labels x",
+			"up --port x" })
 	void answersWrongUsageWithCode2(String line) {
 		assertThat(run(line.split(" ", -1))).isEqualTo(2);
 		assertThat(errors()).startsWith("warble: ").contains("--help'").doesNotContain("Exception");

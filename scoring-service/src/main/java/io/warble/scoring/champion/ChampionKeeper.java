@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -28,7 +29,7 @@ import org.springframework.context.SmartLifecycle;
  * checks and warms up beside the one that serves, and only then exchanges it. What cannot
  * be served leaves the one before in place. Works in a thread of its own.
  */
-final class ChampionKeeper implements SmartLifecycle {
+final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(ChampionKeeper.class);
 
@@ -115,12 +116,7 @@ final class ChampionKeeper implements SmartLifecycle {
 	}
 
 	private void serve(long version) throws IOException, ChampionUnavailableException {
-		ServedModel model = this.loaded;
-		if (model == null || model.version() != version) {
-			model = this.loader.model(version);
-			retireUnless(this.loaded, this.serving);
-			this.loaded = model;
-		}
+		ServedModel model = model(version);
 		SnapshotInfo snapshot = this.properties.local() ? this.loader.latestSnapshot(model) : null;
 		String snapshotId = (snapshot != null) ? snapshot.id() : "";
 		if (this.status.version() == version && this.status.snapshot().equals(snapshotId)) {
@@ -131,16 +127,44 @@ final class ChampionKeeper implements SmartLifecycle {
 				: this.statistics.of(model.layout(), model.fallbackHeader());
 		Champion champion = new Champion(model, source, snapshotId);
 		boolean first = this.status.version() == 0;
-		this.warmUp.prove(champion, first);
+		prove(champion, first);
 		this.holder.exchange(champion);
-		retireUnless(this.serving, model);
+		ServedModel before = this.serving;
 		this.serving = model;
+		retireUnless(before, model);
 		if (first) {
 			this.warmUp.rehearse(champion);
 		}
 		this.status = ChampionStatus.serving(champion, this.clock.instant());
 		log.info("Version {} serves{}", version, snapshotId.isEmpty() ? "" : " with snapshot " + snapshotId);
 		this.loader.clean(champion.sha256(), snapshotId);
+	}
+
+	/**
+	 * The version's model: the one that serves or was loaded last, or one newly loaded.
+	 */
+	private ServedModel model(long version) throws IOException, ChampionUnavailableException {
+		ServedModel before = this.loaded;
+		if (before != null && before.version() == version) {
+			return before;
+		}
+		ServedModel model = this.serving;
+		if (model == null || model.version() != version) {
+			model = this.loader.model(version);
+		}
+		this.loaded = model;
+		retireUnless(before, this.serving);
+		return model;
+	}
+
+	private void prove(Champion champion, boolean first) throws IOException, ChampionUnavailableException {
+		try {
+			this.warmUp.prove(champion, first);
+		}
+		catch (RuntimeException ex) {
+			throw new ChampionUnavailableException(
+					"Version %d fails on the sample rows of its bundle: %s".formatted(champion.version(), ex), ex);
+		}
 	}
 
 	/** Lets a model go that is not the one that is still needed. */
@@ -188,6 +212,7 @@ final class ChampionKeeper implements SmartLifecycle {
 		}
 	}
 
+	/** Ends the watch; the champion serves on while the web server stops. */
 	@Override
 	public void stop() {
 		ScheduledExecutorService running = Objects.requireNonNull(this.executor);
@@ -201,6 +226,11 @@ final class ChampionKeeper implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		this.executor = null;
+	}
+
+	/** Lets the models go, once the web server has stopped and no request will come. */
+	@Override
+	public void destroy() {
 		this.holder.exchange(null);
 		this.status = ChampionStatus.starting();
 		retireUnless(this.loaded, this.serving);

@@ -7,6 +7,8 @@ import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.scoring.prediction.Scorer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -18,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * last use has ended. Safe for use by many threads.
  */
 final class ServedModel {
+
+	private static final Logger log = LoggerFactory.getLogger(ServedModel.class);
 
 	private final long version;
 
@@ -43,7 +47,19 @@ final class ServedModel {
 		this.profile = profile;
 		this.predictor = bundle.predictor(profile);
 		this.encoder = Optional.ofNullable(bundle.vocabulary()).flatMap(WordPieceEncoder::of);
-		this.use = new SharedUse(this.predictor::close);
+		this.use = new SharedUse(this::close);
+	}
+
+	/**
+	 * A net that cannot be freed must not harm the request that was the last to leave.
+	 */
+	private void close() {
+		try {
+			this.predictor.close();
+		}
+		catch (IllegalStateException ex) {
+			log.warn("Version {} is retired, but not all of its memory is freed", this.version, ex);
+		}
 	}
 
 	long version() {

@@ -52,7 +52,7 @@ final class HttpRehearsal {
 			do {
 				sent += send(client, uri, bodies);
 			}
-			while (System.nanoTime() - start < time.toNanos());
+			while (System.nanoTime() - start < time.toNanos() && !Thread.currentThread().isInterrupted());
 			log.info("Rehearsed {} requests over HTTP in {} ms", sent, (System.nanoTime() - start) / 1_000_000);
 		}
 		catch (CompletionException | IOException ex) {

@@ -26,10 +26,14 @@ final class Predictions {
 	 * over: another has taken its place before.
 	 */
 	<T> T withChampion(Function<Champion, T> work) {
+		Champion closed = null;
 		while (true) {
 			Champion champion = this.champions.champion()
 				.orElseThrow(() -> new UnavailableException(
 						"No model serves yet: the registry has no champion, or it is being loaded", null));
+			if (champion == closed) {
+				throw new UnavailableException("The model has been closed: the service is being stopped", null);
+			}
 			if (champion.enter()) {
 				try {
 					return work.apply(champion);
@@ -38,6 +42,7 @@ final class Predictions {
 					champion.leave();
 				}
 			}
+			closed = champion;
 		}
 	}
 

@@ -18,9 +18,13 @@ import io.warble.standalone.services.Services;
 import io.warble.standalone.services.ShutdownStack;
 import io.warble.training.refit.PriorRefit;
 import io.warble.training.refit.RefitException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Refits the prior correction of a version.
@@ -30,14 +34,19 @@ import picocli.CommandLine.Option;
 				+ "registers the result as challenger. Rows that the model's state may know are left out.")
 public final class RefitCommand implements Callable<Integer> {
 
+	private static final int LEAST_ROWS = 100;
+
 	private final Console console;
+
+	@Spec
+	private CommandSpec spec;
 
 	@Option(names = "--data", required = true, paramLabel = "DIR",
 			description = "part-* files of 24 columns, created after those of the training")
 	private Path data;
 
 	@Option(names = "--version", paramLabel = "N", description = "the version (default: the champion)")
-	private long version;
+	private @Nullable Long version;
 
 	@Option(names = "--max-rows", paramLabel = "ROWS", description = "how many rows are read (default: 200000)")
 	private int mostRows = 200_000;
@@ -57,6 +66,12 @@ public final class RefitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
+		if (this.version != null && this.version < 1) {
+			throw usage("--version must be 1 or more, got " + this.version);
+		}
+		if (this.mostRows < LEAST_ROWS) {
+			throw usage("--max-rows must be %d or more, got %d".formatted(LEAST_ROWS, this.mostRows));
+		}
 		if (!Files.isDirectory(this.data)) {
 			throw new CommandException("There is no directory " + this.data + ".");
 		}
@@ -68,7 +83,7 @@ public final class RefitCommand implements Callable<Integer> {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
 			ConfigurableApplicationContext training = new Services(database, stack).training();
 			ModelRegistry registry = training.getBean(ModelRegistry.class);
-			long number = (this.version > 0) ? this.version
+			long number = (this.version != null) ? this.version
 					: registry.alias(Alias.CHAMPION)
 						.orElseThrow(() -> new CommandException("The registry has no champion yet."))
 						.version();
@@ -91,6 +106,10 @@ public final class RefitCommand implements Callable<Integer> {
 		catch (RefitException ex) {
 			throw new CommandException(String.valueOf(ex.getMessage()), ex);
 		}
+	}
+
+	private ParameterException usage(String problem) {
+		return new ParameterException(this.spec.commandLine(), problem);
 	}
 
 }

@@ -32,6 +32,11 @@ public record BlendProfiles(SortedMap<String, BlendProfile> profiles) {
 			throw new IllegalArgumentException(
 					"A version has the profiles %s, got %s".formatted(NAMES, profiles.keySet()));
 		}
+		profiles.forEach((name, profile) -> {
+			if (profile == null) {
+				throw new IllegalArgumentException("The profile " + name + " is null");
+			}
+		});
 	}
 
 	/** Two profiles without a prior correction. */

@@ -152,24 +152,25 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		closeAll(this.members);
 	}
 
-	/** Closes the members that can be closed. */
+	/**
+	 * Closes the members that can be closed, all of them even if one fails.
+	 * @throws IllegalStateException if one or more failed
+	 */
 	public static void closeAll(Collection<LogitModel> members) {
+		IllegalStateException failure = null;
 		for (LogitModel member : members) {
 			if (member instanceof AutoCloseable closeable) {
-				close(closeable);
+				try {
+					closeable.close();
+				}
+				catch (Exception ex) {
+					failure = (failure != null) ? failure
+							: new IllegalStateException("A member cannot be closed: " + ex.getMessage(), ex);
+				}
 			}
 		}
-	}
-
-	private static void close(AutoCloseable member) {
-		try {
-			member.close();
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("A member cannot be closed: " + ex.getMessage(), ex);
+		if (failure != null) {
+			throw failure;
 		}
 	}
 

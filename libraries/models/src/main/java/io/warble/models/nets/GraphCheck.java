@@ -33,7 +33,12 @@ final class GraphCheck {
 	private static final int MAX_NODES = 2_000;
 
 	/** Numbers a row in all values together: bounds the memory of a run. */
-	private static final long MAX_ELEMENTS = 1 << 20;
+	private static final long MAX_ELEMENTS = 1 << 17;
+
+	/**
+	 * Numbers in all dequantized constants together: as many as the largest file holds.
+	 */
+	private static final long MAX_CONSTANTS = MAX_BYTES;
 
 	/** Products a row in all values together: bounds the time of a run. */
 	private static final long MAX_PRODUCTS = 1L << 28;
@@ -47,6 +52,8 @@ final class GraphCheck {
 	private long elements;
 
 	private long products;
+
+	private long constants;
 
 	private GraphCheck() {
 	}
@@ -158,12 +165,17 @@ final class GraphCheck {
 		Node applied = new Node(node, inputs);
 		Tensor output = Operators.infer(operator, applied);
 		copy.addAllAttribute(applied.attributes());
-		// A dequantized constant is as large as the constant.
-		this.elements += (operator.equals("DequantizeLinear") && !output.isBatch()) ? 0 : output.elements();
+		if (operator.equals("DequantizeLinear") && !output.isBatch()) {
+			this.constants += output.elements();
+		}
+		else {
+			this.elements += output.elements();
+		}
 		this.products += products(operator, inputs);
-		if (this.elements > MAX_ELEMENTS || this.products > MAX_PRODUCTS) {
-			throw new InvalidModelException("The graph computes more than %d numbers or %d products a row"
-				.formatted(MAX_ELEMENTS, MAX_PRODUCTS));
+		if (this.elements > MAX_ELEMENTS || this.products > MAX_PRODUCTS || this.constants > MAX_CONSTANTS) {
+			throw new InvalidModelException(
+					"The graph computes more than %d numbers or %d products a row, or %d numbers of constants"
+						.formatted(MAX_ELEMENTS, MAX_PRODUCTS, MAX_CONSTANTS));
 		}
 		String original = node.getOutput(0);
 		String name = original.equals(OnnxNet.OUTPUT) ? original : "v" + this.checked.getNodeCount();

@@ -37,6 +37,10 @@ final class NetSession {
 		catch (OrtException ex) {
 			throw new InvalidModelException("ONNX Runtime refuses the graph: " + ex.getMessage(), ex);
 		}
+		catch (LinkageError ex) {
+			throw new InvalidModelException(
+					"ONNX Runtime's native library cannot be loaded (it is unpacked to java.io.tmpdir): " + ex, ex);
+		}
 	}
 
 	static void close(OrtSession session) {

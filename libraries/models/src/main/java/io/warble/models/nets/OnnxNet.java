@@ -58,11 +58,20 @@ public final class OnnxNet implements LogitModel, AutoCloseable {
 	 */
 	public static OnnxNet open(byte[] graph, int features, NetOptions options) {
 		OrtSession session = NetSession.open(GraphCheck.check(graph, features), options);
-		Workspace[] workspaces = new Workspace[options.concurrency()];
-		Arrays.setAll(workspaces, (i) -> new Workspace(session, features, EngagementType.COUNT, options.batch()));
-		OnnxNet net = new OnnxNet(features, options, session, new WorkspacePool(workspaces));
-		net.probe();
-		return net;
+		boolean opened = false;
+		try {
+			Workspace[] workspaces = new Workspace[options.concurrency()];
+			Arrays.setAll(workspaces, (i) -> new Workspace(session, features, EngagementType.COUNT, options.batch()));
+			OnnxNet net = new OnnxNet(features, options, session, new WorkspacePool(workspaces));
+			net.probe();
+			opened = true;
+			return net;
+		}
+		finally {
+			if (!opened) {
+				NetSession.close(session);
+			}
+		}
 	}
 
 	@Override
@@ -118,7 +127,7 @@ public final class OnnxNet implements LogitModel, AutoCloseable {
 			logits(rows, 2, new float[2 * EngagementType.COUNT]);
 		}
 		catch (IllegalStateException ex) {
-			close();
+			this.workspaces.close();
 			throw new InvalidModelException("The graph cannot be run: " + ex.getMessage(), ex);
 		}
 	}

@@ -94,7 +94,9 @@ final class Operators {
 
 	private static Tensor cast(Node node) {
 		node.requireInputs(1, 1);
-		DataType to = Objects.requireNonNullElse(DataType.forNumber((int) node.takeInt("to", 0)), DataType.UNDEFINED);
+		long number = node.takeInt("to", 0);
+		node.require(number >= 0 && number < Integer.MAX_VALUE, "expected a type to cast to");
+		DataType to = Objects.requireNonNullElse(DataType.forNumber((int) number), DataType.UNDEFINED);
 		node.require(node.input(0).isMatrix() && CASTS.contains(node.input(0).type()) && CASTS.contains(to),
 				"expected a cast of a matrix between " + CASTS);
 		return like(node.input(0), to);

@@ -53,8 +53,15 @@ final class Workspace implements AutoCloseable {
 			OrtEnvironment environment = NetSession.environment();
 			OnnxTensor in = OnnxTensor.createTensor(environment,
 					this.input.clear().limit(count * this.features).slice(), new long[] { count, this.features });
-			OnnxTensor out = OnnxTensor.createTensor(environment,
-					this.output.clear().limit(count * this.outputs).slice(), new long[] { count, this.outputs });
+			OnnxTensor out;
+			try {
+				out = OnnxTensor.createTensor(environment, this.output.clear().limit(count * this.outputs).slice(),
+						new long[] { count, this.outputs });
+			}
+			catch (OrtException | RuntimeException ex) {
+				in.close();
+				throw ex;
+			}
 			tensors = new Shaped(Map.of(OnnxNet.INPUT, in), Map.of(OnnxNet.OUTPUT, out));
 			this.shaped[count] = tensors;
 		}

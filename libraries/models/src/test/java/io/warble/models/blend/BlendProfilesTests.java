@@ -71,4 +71,11 @@ class BlendProfilesTests {
 			.withMessageContaining(message);
 	}
 
+	@Test
+	void aProfileThatIsNullIsRefused() {
+		byte[] wrong = "{\"profiles\":{\"default\":null,\"single-core\":null}}".getBytes(StandardCharsets.UTF_8);
+		assertThatIllegalArgumentException().isThrownBy(() -> BlendProfiles.ofJson(wrong))
+			.withMessageContaining("default is null");
+	}
+
 }

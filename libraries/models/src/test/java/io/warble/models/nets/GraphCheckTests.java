@@ -135,7 +135,7 @@ class GraphCheckTests {
 				.setI(1);
 			last = "twice" + i;
 		}
-		refuses("The graph computes more than 1048576 numbers");
+		refuses("The graph computes more than 131072 numbers");
 	}
 
 	@Test
