@@ -23,8 +23,7 @@ class WarbleTests {
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "up", "train", "fine-tune", "compare", "refit", "refit --data x --version 0",
-			"refit --data x --max-rows 5", "score", "simulate", "evaluate" })
+	@ValueSource(strings = { "up", "train", "fine-tune", "compare", "refit", "score", "simulate", "evaluate" })
 	void explainsEveryCommand(String command) {
 		assertThat(run(command, "--help")).isZero();
 		assertThat(this.out.toString()).contains("Usage: warble " + command, "--help");
