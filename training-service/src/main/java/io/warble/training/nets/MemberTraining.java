@@ -43,10 +43,13 @@ final class MemberTraining {
 
 	private final @Nullable Weights start;
 
+	/** Rows trained on, over all epochs, when the checkpoint was written. */
+	private long checkpointed;
+
 	/**
 	 * A training.
 	 * @param checkpoint the file of its checkpoint
-	 * @param checkpointRows after how many rows there is a new one
+	 * @param checkpointRows after how many rows, over all epochs, there is a new one
 	 * @param start the weights to go on from, null for random ones
 	 */
 	MemberTraining(NetDefinition net, NetParameters parameters, NetRows rows, LabelRates rates, Path checkpoint,
@@ -75,6 +78,7 @@ final class MemberTraining {
 		saved.ifPresent((state) -> log.info("{} goes on in epoch {} after {} of its rows", this.net.name(),
 				state.epoch + 1, state.position));
 		TrainingState state = saved.orElseGet(this::fresh);
+		this.checkpointed = state.rows;
 		if (this.rates.learnedLabels().isEmpty()) {
 			log.warn("No engagement type has both positive rows and others: {} is constant", this.net.name());
 			return state;
@@ -110,24 +114,33 @@ final class MemberTraining {
 	private void epoch(NetStep step, TrainingState state, RowProgress progress) throws IOException {
 		long start = System.nanoTime();
 		int[] order = RowOrder.of(this.rows.training(), this.net.seed(), state.epoch);
-		long sinceCheckpoint = 0;
 		while (state.position < order.length) {
 			int end = (int) Math.min(order.length, (long) state.position + this.parameters.batch());
 			state.step++;
 			step.learn(order, state.position, end, state.step, rate(state), state.losses);
-			sinceCheckpoint += end - state.position;
 			state.rows += end - state.position;
 			state.position = end;
 			progress.rows((long) state.epoch * order.length + end, total());
-			if (sinceCheckpoint >= this.checkpointRows) {
+			if (end < order.length && checkpointDue(state)) {
 				start = charge(state, start);
-				step.save(state);
-				state.write(this.checkpoint, this.fingerprint);
-				sinceCheckpoint = 0;
+				save(step, state);
 			}
 		}
 		charge(state, start);
 		validate(step, state, progress);
+		if (checkpointDue(state)) {
+			save(step, state);
+		}
+	}
+
+	private boolean checkpointDue(TrainingState state) {
+		return state.rows - this.checkpointed >= this.checkpointRows;
+	}
+
+	private void save(NetStep step, TrainingState state) throws IOException {
+		step.save(state);
+		state.write(this.checkpoint, this.fingerprint);
+		this.checkpointed = state.rows;
 	}
 
 	/** Adds the time since a start, and gives the new start. */

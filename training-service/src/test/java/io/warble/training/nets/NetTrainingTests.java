@@ -108,12 +108,14 @@ class NetTrainingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "mlp-a,500", "residual,500", "mlp-a,900", "residual,1190" })
-	void aKilledTrainingEndsWithTheWeightsOfAnUndisturbedOne(String member, int killedAfter) throws IOException {
+	@CsvSource({ "mlp-a,200,500,400", "residual,200,500,400", "mlp-a,200,900,800", "residual,200,1190,1000",
+			"mlp-a,1000,1500,1000", "residual,1200,1250,1200", "mlp-a,700,1790,1400" })
+	void aKilledTrainingEndsWithTheWeightsOfAnUndisturbedOne(String member, int checkpointRows, int killedAfter,
+			int checkpointed) throws IOException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 600, 100);
 		NetParameters parameters = parameters(member, 3, 50, 32);
 		train("whole", parameters, rows);
-		NetTraining training = new NetTraining(this.directory.resolve("killed"), parameters, 1, 7, 200);
+		NetTraining training = new NetTraining(this.directory.resolve("killed"), parameters, 1, 7, checkpointRows);
 		assertThatThrownBy(() -> training.train(rows, (done, total) -> {
 			if (done >= killedAfter) {
 				throw new IllegalStateException("killed");
@@ -127,7 +129,7 @@ class NetTrainingTests {
 				first[0] = done;
 			}
 		});
-		assertThat(first[0]).as("rows before the checkpoint are not read again").isGreaterThan(200);
+		assertThat(first[0]).as("the first batch after the checkpoint").isEqualTo(checkpointed + 50);
 		assertThat(graph("killed", member)).isEqualTo(graph("whole", member));
 		assertThat(reports.get(0).epochs()).isEqualTo(training.finished().get(0).epochs()).hasSize(3);
 		assertThat(this.directory.resolve("killed").resolve(member + ".checkpoint")).doesNotExist();
