@@ -21,7 +21,10 @@ sealed interface Architecture {
 	/** Decoupled weight decay of the optimizer, as in AdamW. */
 	double weightDecay();
 
-	/** What the learning rate is multiplied by after each window's worth of rows. */
+	/**
+	 * The learning rate of the last step of the last epoch, as a share of the first's, is
+	 * this to the power of the number of windows that the training rows spread over.
+	 */
 	double decayAWindow();
 
 	/** A line for reports. */

@@ -117,8 +117,8 @@ final class MemberTraining {
 		while (state.position < order.length) {
 			int end = (int) Math.min(order.length, (long) state.position + this.parameters.batch());
 			state.step++;
-			step.learn(order, state.position, end, state.step, rate(state), state.losses);
 			state.rows += end - state.position;
+			step.learn(order, state.position, end, state.step, rate(state), state.losses);
 			state.position = end;
 			progress.rows((long) state.epoch * order.length + end, total());
 			if (end < order.length && checkpointDue(state)) {
@@ -200,11 +200,13 @@ final class MemberTraining {
 		return String.join(", ", texts);
 	}
 
-	/** The learning rate after the rows so far. */
+	/**
+	 * The learning rate of the step that ends with the rows so far: the decay of all
+	 * windows spreads evenly over all epochs.
+	 */
 	private double rate(TrainingState state) {
-		int rowsAWindow = Math.max(1, this.rows.training().length / Math.max(1, this.rows.windows()));
-		long windows = state.rows / rowsAWindow;
-		return this.parameters.learningRate() * Math.pow(this.net.architecture().decayAWindow(), (double) windows);
+		double windows = this.rows.windows() * ((double) state.rows / total());
+		return this.parameters.learningRate() * Math.pow(this.net.architecture().decayAWindow(), windows);
 	}
 
 	private long total() {

@@ -175,6 +175,21 @@ class NetTrainingTests {
 		}
 	}
 
+	/** Two windows: 0.96² at the end of the last epoch, 0.96 after half of the epochs. */
+	@ParameterizedTest
+	@CsvSource({ "residual,9.79796e-4,9.6e-4,9.40604e-4,9.216e-4", "mlp-a,1e-3,1e-3,1e-3,1e-3" })
+	void theDecayOfTheWindowsSpreadsOverAllEpochs(String member, double first, double second, double third,
+			double fourth) throws IOException {
+		NetParameters base = parameters(member, 4, 30, 30);
+		NetParameters patient = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3,
+				0.1, base.scaling(), 0, base.residualWidth(), false);
+		NetReport report = train("a", patient, SyntheticRows.rows(SCHEMA, 100, 0)).get(0);
+		double[] expected = { first, second, third, fourth };
+		for (int epoch = 0; epoch < 4; epoch++) {
+			assertThat(report.epochs().get(epoch).learningRate()).isCloseTo(expected[epoch], within(1e-9));
+		}
+	}
+
 	@Test
 	void trainingEndsWhereTheLaterRowsGetNoBetter() throws IOException {
 		NetRows rows = SyntheticRows.rows(200, 200);
