@@ -1,7 +1,11 @@
 package io.warble.training.nets;
 
+import java.util.HashMap;
+import java.util.Map;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 
 /**
  * Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019) and
@@ -24,18 +28,20 @@ final class Adam {
 
 	private final TorchWeights second;
 
-	private final double decay;
+	/** Columns of a decay for each row of an array. */
+	private final Map<String, NDArray> decays = new HashMap<>();
 
 	/**
 	 * An optimizer that goes on with the given moments.
-	 * @param decay weight decay, times the learning rate a step
+	 * @param decays weight decay of each row of an array by its name, times the learning
+	 * rate a step; other arrays have none
 	 */
-	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, double decay) {
+	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays) {
 		this.manager = manager;
 		this.weights = weights;
 		this.first = new TorchWeights(manager, first, false);
 		this.second = new TorchWeights(manager, second, false);
-		this.decay = decay;
+		decays.forEach((name, rows) -> this.decays.put(name, manager.create(rows, new Shape(rows.length, 1))));
 	}
 
 	/**
@@ -59,8 +65,11 @@ final class Adam {
 				root.divi(correction).addi(EPSILON);
 				NDArray change = m.div(root);
 				change.attach(scope);
-				if (this.decay > 0) {
-					weight.muli(1 - rate * this.decay);
+				NDArray decay = this.decays.get(name);
+				if (decay != null) {
+					NDArray kept = decay.mul(-rate);
+					kept.attach(scope);
+					weight.muli(kept.addi(1));
 				}
 				weight.subi(change.muli(size));
 				gradient.subi(gradient);

@@ -18,7 +18,7 @@ sealed interface Architecture {
 	/** The log-odds of the four engagement types. */
 	<T> T logits(Ops<T> ops, Inputs<T> inputs, double dropout);
 
-	/** Decoupled weight decay of the optimizer, as in AdamW. */
+	/** Decoupled weight decay of the matrices, as in AdamW. */
 	double weightDecay();
 
 	/**

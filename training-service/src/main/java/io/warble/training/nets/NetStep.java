@@ -1,5 +1,9 @@
 package io.warble.training.nets;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -35,9 +39,29 @@ final class NetStep {
 		this.manager = manager;
 		this.net = net;
 		this.weights = new TorchWeights(manager, state.weights, true);
-		this.adam = new Adam(manager, this.weights, state.first, state.second, net.architecture().weightDecay());
+		this.adam = new Adam(manager, this.weights, state.first, state.second, decays(net.architecture(), learned));
 		this.feed = feed;
 		this.learned = learned.clone();
+	}
+
+	/**
+	 * The weight decay of each row of the matrices; the output row of a type that is not
+	 * learned stays as it is.
+	 */
+	private static Map<String, float[]> decays(Architecture architecture, boolean[] learned) {
+		Map<String, float[]> decays = new HashMap<>();
+		for (WeightSpec spec : architecture.weights()) {
+			if (spec.decayed() && architecture.weightDecay() > 0) {
+				float[] rows = new float[spec.rows()];
+				Arrays.fill(rows, (float) architecture.weightDecay());
+				decays.put(spec.name(), rows);
+			}
+		}
+		float[] output = decays.get(Architecture.OUTPUT + ".weight");
+		for (int type = 0; output != null && type < output.length; type++) {
+			output[type] = learned[type] ? output[type] : 0;
+		}
+		return decays;
 	}
 
 	/**
