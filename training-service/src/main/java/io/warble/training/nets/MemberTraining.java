@@ -162,8 +162,9 @@ final class MemberTraining {
 		double loss = (validation != null) ? validation.mean() : training.mean();
 		if (!Double.isFinite(loss) || !Double.isFinite(training.mean())) {
 			throw new TrainingException(
-					"The log loss of %s in epoch %d is %s: net-learning-rate=%s is too high for these rows"
-						.formatted(this.net.name(), state.epoch, loss, this.parameters.learningRate()),
+					"The log loss of %s in epoch %d is %s: %s=%s is too high for these rows".formatted(this.net.name(),
+							state.epoch, loss, (this.start != null) ? "tuning-net-learning-rate" : "net-learning-rate",
+							this.parameters.learningRate()),
 					null);
 		}
 		if (validation == null || loss < state.bestLoss) {

@@ -201,15 +201,16 @@ class NetTrainingTests {
 			.allSatisfy((epoch) -> assertThat(validation(report, epoch.epoch())).isGreaterThanOrEqualTo(kept));
 	}
 
-	@Test
-	void aTypeWithoutPositiveRowsIsAConstant() throws IOException {
-		NetRows rows = SyntheticRows.rows(400, 50);
-		float[] logits = logits("a", parameters("mlp-a", 2, 50, 50), rows);
+	@ParameterizedTest
+	@ValueSource(strings = { "mlp-a", "residual" })
+	void aTypeWithoutPositiveRowsIsAConstant(String member) throws IOException {
+		NetRows rows = SyntheticRows.rows(SCHEMA, 400, 50);
+		float[] logits = logits("a", parameters(member, 2, 50, 50), rows);
 		float expected = (float) Math.log(0.5 / 400.5);
 		for (int i = 2; i < logits.length; i += 4) {
 			assertThat(logits[i]).isCloseTo(expected, within(1e-5f));
 		}
-		NetReport report = new NetTraining(this.directory.resolve("a"), parameters("mlp-a", 2, 50, 50), 1, 7).finished()
+		NetReport report = new NetTraining(this.directory.resolve("a"), parameters(member, 2, 50, 50), 1, 7).finished()
 			.get(0);
 		assertThat(report.learned()).containsExactly("reply", "retweet", "like");
 	}
@@ -242,7 +243,16 @@ class NetTrainingTests {
 			.hasMessage("There are no training rows for the net mlp-a");
 		NetParameters wild = new NetParameters(List.of("mlp-a"), 3, 20, 20, 1e30, 0.1, Scaling.LOG1P, 2, 32, false);
 		assertThatThrownBy(() -> train("b", wild, SyntheticRows.rows(200, 50))).isInstanceOf(TrainingException.class)
-			.hasMessageContaining("net-learning-rate=1.0E30 is too high");
+			.hasMessageContaining(": net-learning-rate=1.0E30 is too high");
+	}
+
+	@Test
+	void tooHighALearningRateOfFineTuningIsNamed() throws IOException {
+		NetRows rows = SyntheticRows.rows(100, 50);
+		NetParameters parameters = parameters("mlp-a", 1, 20, 20);
+		train("start", parameters, rows);
+		assertThatThrownBy(() -> tune("tuned", withRate(parameters, 1e30), rows)).isInstanceOf(TrainingException.class)
+			.hasMessageContaining(": tuning-net-learning-rate=1.0E30 is too high");
 	}
 
 	@Test
