@@ -24,8 +24,9 @@ public record Comparison(long trainingRows, long evaluationRows, List<Entry> ent
 
 	/** The table in Markdown: AP and RCE (percent) of each type, and the cost. */
 	public String markdown() {
-		StringBuilder out = new StringBuilder("%,d training rows, %,d evaluation rows; each cell is AP / RCE in %%."
-			.formatted(this.trainingRows, this.evaluationRows));
+		StringBuilder out = new StringBuilder(
+				"%,d training rows, %,d evaluation rows; each cell is AP / RCE in %%. A mean of nets is that of their probabilities."
+					.formatted(this.trainingRows, this.evaluationRows));
 		List<String> header = new ArrayList<>(List.of("scaling", "net"));
 		EngagementType.ALL.forEach((type) -> header.add(type.label()));
 		header.addAll(List.of("mean", "epochs", "rows/s", "seconds"));
@@ -38,8 +39,8 @@ public record Comparison(long trainingRows, long evaluationRows, List<Entry> ent
 			List<String> cells = new ArrayList<>(List.of(entry.scaling(), entry.net()));
 			entry.types().forEach((type) -> cells.add(type.text()));
 			cells.add(entry.mean().text());
-			cells.add("%d of %d".formatted(entry.epochKept(), entry.epochsRun()));
-			cells.add("%,.0f".formatted(entry.rowsASecond()));
+			cells.add((entry.epochKept() != null) ? entry.epochKept() + " of " + entry.epochsRun() : "-");
+			cells.add((entry.rowsASecond() != null) ? "%,.0f".formatted(entry.rowsASecond()) : "-");
 			cells.add("%,.0f".formatted(entry.seconds()));
 			out.append(line(cells));
 		}
@@ -51,18 +52,18 @@ public record Comparison(long trainingRows, long evaluationRows, List<Entry> ent
 	}
 
 	/**
-	 * A net with a scaling.
+	 * A net, or a mean of nets, with a scaling.
 	 *
 	 * @param scaling of the inputs
-	 * @param net name of the member
+	 * @param net name of the member, or members
 	 * @param types AP and RCE of each engagement type in order
-	 * @param epochKept the epoch whose weights were kept
-	 * @param epochsRun number of epochs
-	 * @param rowsASecond training rows a second
+	 * @param epochKept the epoch whose weights were kept; null for a mean
+	 * @param epochsRun number of epochs; null for a mean
+	 * @param rowsASecond training rows a second; null for a mean
 	 * @param seconds of the training
 	 */
-	public record Entry(String scaling, String net, List<Quality> types, int epochKept, int epochsRun,
-			double rowsASecond, double seconds) {
+	public record Entry(String scaling, String net, List<Quality> types, @Nullable Integer epochKept,
+			@Nullable Integer epochsRun, @Nullable Double rowsASecond, double seconds) {
 
 		public Entry {
 			types = List.copyOf(types);

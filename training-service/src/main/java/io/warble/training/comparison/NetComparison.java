@@ -18,9 +18,10 @@ import io.warble.training.run.RowProgress;
 import io.warble.training.run.RunFiles;
 
 /**
- * Trains each net with each scaling and evaluates them all on the same rows; writes
- * {@code comparison.json} and {@code comparison.md}. Nets that an earlier, interrupted
- * comparison has finished are not trained again. One thread at a time.
+ * Trains each net with each scaling and evaluates them all on the same rows, and beside
+ * them the mean of the slides' three classifiers where all of them are there; writes
+ * {@code comparison.md} and last {@code comparison.json}. Nets that an earlier,
+ * interrupted comparison has finished are not trained again. One thread at a time.
  */
 public final class NetComparison {
 
@@ -59,6 +60,11 @@ public final class NetComparison {
 		return directory.resolve("comparison.json");
 	}
 
+	/** Whether the comparison is done and all its files are there. */
+	public boolean finished() {
+		return Files.exists(json(this.directory));
+	}
+
 	/** Compares; hears of training rows. */
 	public Comparison run(TrainingMatrix matrix, RowProgress progress) throws IOException {
 		NetRows rows = NetRows.of(matrix);
@@ -70,23 +76,29 @@ public final class NetComparison {
 			NetParameters chosen = this.parameters.with(this.parameters.members(), scaling);
 			List<NetReport> reports = new NetTraining(nets, chosen, this.threads, this.seed).train(rows,
 					progress.part(i, this.scalings.size()));
+			NetMean mean = new NetMean(scaling, evaluation.length);
 			for (NetReport report : reports) {
-				entries.add(entry(report, nets.resolve(report.name() + ".onnx"), matrix, evaluation));
+				double[][] predictions = predictions(nets.resolve(report.name() + ".onnx"), matrix, evaluation);
+				entries.add(new Comparison.Entry(report.scaling(), report.name(),
+						NetQuality.of(predictions, matrix, evaluation), report.epochKept(), report.epochsRun(),
+						report.rowsASecond(), report.seconds()));
+				mean.add(report, predictions);
+			}
+			if (mean.whole()) {
+				entries.add(mean.entry(NetQuality.of(mean.predictions(), matrix, evaluation)));
 			}
 		}
 		Comparison comparison = new Comparison(rows.training().length, evaluation.length, entries);
-		RunFiles.writeJson(json(this.directory), comparison);
 		Path unfinished = RunFiles.unfinished(markdown(this.directory));
 		Files.writeString(unfinished, comparison.markdown());
 		RunFiles.finish(unfinished, markdown(this.directory));
+		RunFiles.writeJson(json(this.directory), comparison);
 		return comparison;
 	}
 
-	private static Comparison.Entry entry(NetReport report, Path graph, TrainingMatrix matrix, int[] rows)
-			throws IOException {
+	private static double[][] predictions(Path graph, TrainingMatrix matrix, int[] rows) throws IOException {
 		try (OnnxNet net = OnnxNet.open(Files.readAllBytes(graph), matrix.width())) {
-			return new Comparison.Entry(report.scaling(), report.name(), NetQuality.of(net, matrix, rows),
-					report.epochKept(), report.epochsRun(), report.rowsASecond(), report.seconds());
+			return NetQuality.predict(net, matrix, rows);
 		}
 	}
 

@@ -12,7 +12,7 @@ import io.warble.models.evaluation.RelativeCrossEntropy;
 import io.warble.training.matrix.TrainingMatrix;
 
 /**
- * The official metrics of a model's logits on rows of a matrix. Stateless.
+ * A model's predictions for rows of a matrix, and their official metrics. Stateless.
  */
 final class NetQuality {
 
@@ -21,9 +21,11 @@ final class NetQuality {
 	private NetQuality() {
 	}
 
-	/** AP and RCE of each engagement type in order. */
-	static List<Comparison.Quality> of(LogitModel model, TrainingMatrix matrix, int[] rows) {
-		double[][] predictions = predict(model, matrix, rows);
+	/**
+	 * AP and RCE of each engagement type in order.
+	 * @param predictions probabilities by type, then by row
+	 */
+	static List<Comparison.Quality> of(double[][] predictions, TrainingMatrix matrix, int[] rows) {
 		List<Comparison.Quality> qualities = new ArrayList<>();
 		for (EngagementType type : EngagementType.ALL) {
 			boolean[] positive = new boolean[rows.length];
@@ -37,7 +39,8 @@ final class NetQuality {
 		return qualities;
 	}
 
-	private static double[][] predict(LogitModel model, TrainingMatrix matrix, int[] rows) {
+	/** Probabilities by engagement type, then by row. */
+	static double[][] predict(LogitModel model, TrainingMatrix matrix, int[] rows) {
 		double[][] predictions = new double[EngagementType.COUNT][rows.length];
 		float[] features = new float[BATCH * matrix.width()];
 		float[] logits = new float[BATCH * EngagementType.COUNT];

@@ -114,7 +114,7 @@ public class TrainingJobConfiguration {
 		return new JobBuilder(JobKind.COMPARISON.label(), repository)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
-			.next(new WorkStep("compare", repository, board, "rows", steps::compare))
+			.next(new WorkStep("compare", repository, board, "rows", new ComparisonWork(properties.runs())::compare))
 			.build();
 	}
 

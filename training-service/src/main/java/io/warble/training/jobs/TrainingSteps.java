@@ -28,7 +28,6 @@ import io.warble.training.nets.NetRows;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
-import io.warble.training.run.RunFiles;
 import io.warble.training.trees.LabelledFeatures;
 
 /**
@@ -67,15 +66,6 @@ final class TrainingSteps {
 		TrainingRun run = run(step);
 		if (!run.parameters().nets().members().isEmpty()) {
 			run.netTraining().train(NetRows.of(matrix(run)), progress);
-		}
-	}
-
-	void compare(StepExecution step, RowProgress progress) throws IOException {
-		TrainingRun run = run(step);
-		run.comparison().run(matrix(run), progress);
-		if (!run.parameters().keepMatrix()) {
-			RunFiles.delete(run.directory().matrix());
-			RunFiles.delete(run.directory().checkpoints());
 		}
 	}
 
@@ -118,7 +108,7 @@ final class TrainingSteps {
 		return TrainingRun.of(step, this.runs);
 	}
 
-	private static TrainingMatrix matrix(TrainingRun run) throws IOException {
+	static TrainingMatrix matrix(TrainingRun run) throws IOException {
 		return TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash());
 	}
 

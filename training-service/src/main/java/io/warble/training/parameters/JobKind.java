@@ -47,7 +47,8 @@ public enum JobKind {
 	 */
 	public RunParameters parameters(Map<String, String> given) {
 		return switch (this) {
-			case TRAINING, COMPARISON -> TrainingParameters.of(given);
+			case TRAINING -> TrainingParameters.of(given);
+			case COMPARISON -> TrainingParameters.ofComparison(given);
 			case FINE_TUNING -> TuningParameters.of(given);
 		};
 	}

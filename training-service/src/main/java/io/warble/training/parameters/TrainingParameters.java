@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,6 +26,26 @@ public final class TrainingParameters extends RunParameters {
 	 */
 	public static TrainingParameters of(Map<String, String> given) {
 		return new TrainingParameters(ParameterCheck.values(ParameterCatalogue.all(), given));
+	}
+
+	/**
+	 * Checks the parameters of a comparison, which are those of training with at least
+	 * one net and one scaling.
+	 * @throws InvalidParametersException as {@link #of} does, and where there is none
+	 */
+	static TrainingParameters ofComparison(Map<String, String> given) {
+		TrainingParameters parameters = of(given);
+		List<InvalidParametersException.Fault> faults = new ArrayList<>();
+		for (String name : List.of("nets", "compare-scalings")) {
+			if (parameters.names(name).isEmpty()) {
+				faults.add(new InvalidParametersException.Fault(name, parameters.text(name),
+						"at least one name: a comparison without any has nothing to compare"));
+			}
+		}
+		if (!faults.isEmpty()) {
+			throw new InvalidParametersException(faults);
+		}
+		return parameters;
 	}
 
 	/** What shapes the replay. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.comparison;
+
+import org.jspecify.annotations.NullMarked;

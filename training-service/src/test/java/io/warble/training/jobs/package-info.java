@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.jobs;
+
+import org.jspecify.annotations.NullMarked;
