@@ -131,7 +131,8 @@ class TrainingJobIntegrationTests {
 		assertThat(bundle.sampleLines()).hasSize(64);
 		assertThat(bundle.manifest().provenance().parameters()).containsEntry("rounds", "8")
 			.doesNotContainKey("data")
-			.doesNotContainKey("threads");
+			.containsKey("threads");
+		assertThat(bundle.manifest().provenance().libraryVersions()).containsKeys("pytorch", "onnxruntime");
 		assertThat(server.bean(OnlineStore.class).latest(version.layoutHash()).orElseThrow().id())
 			.isEqualTo(version.snapshotId());
 		TrainingReport report = TrainingReport.ofJson(version.report());

@@ -27,14 +27,22 @@ public abstract sealed class RunParameters permits TrainingParameters, TuningPar
 	}
 
 	/**
-	 * The parameters that decide what model comes out: not where the data lies, how many
-	 * threads work or who becomes champion.
+	 * The parameters that decide what model comes out: not where the data lies or who
+	 * becomes champion; how many threads work only where they train nets, whose sums
+	 * depend on it.
+	 * @param nets whether the run has nets
 	 */
-	public SortedMap<String, String> modelValues() {
+	public SortedMap<String, String> modelValues(boolean nets) {
 		SortedMap<String, String> result = new TreeMap<>(this.values);
 		result.keySet().removeIf((name) -> !ParameterCatalogue.shapesTheModel(name));
+		if (nets && trainsNets()) {
+			result.put("threads", Integer.toString(threads()));
+		}
 		return result;
 	}
+
+	/** Whether the run trains the nets that it has. */
+	public abstract boolean trainsNets();
 
 	/** The dataset's directory. */
 	public Path data() {

@@ -71,6 +71,11 @@ public final class TrainingParameters extends RunParameters {
 		return names("compare-scalings").stream().map(Scaling::ofLabel).toList();
 	}
 
+	@Override
+	public boolean trainsNets() {
+		return !nets().members().isEmpty();
+	}
+
 	/** What shapes the neural nets. */
 	public NetParameters nets() {
 		return new NetParameters(names("nets"), integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),

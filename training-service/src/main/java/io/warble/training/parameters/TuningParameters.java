@@ -50,6 +50,11 @@ public final class TuningParameters extends RunParameters {
 				seed(), version.state(), version.extraction());
 	}
 
+	@Override
+	public boolean trainsNets() {
+		return tunesNets();
+	}
+
 	/** Whether the version's nets are trained on. */
 	public boolean tunesNets() {
 		return Boolean.parseBoolean(text("tuning-nets"));

@@ -44,12 +44,17 @@ public record FinishedRun(RunDirectory directory, RunParameters parameters, Extr
 	 * started from.
 	 */
 	SortedMap<String, String> modelValues() {
-		SortedMap<String, String> values = new TreeMap<>(this.parameters.modelValues());
+		SortedMap<String, String> values = new TreeMap<>(this.parameters.modelValues(!this.nets.isEmpty()));
 		if (this.tuning != null) {
 			values.put(TuningCatalogue.VERSION, Long.toString(this.tuning.start().version()));
 			values.put("start-bundle", this.tuning.start().sha256());
 		}
 		return values;
+	}
+
+	/** Whether it may have trained nets. */
+	boolean trainedNets() {
+		return !this.nets.isEmpty() && this.parameters.trainsNets();
 	}
 
 	/** Where the bundle is written. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
+import ai.onnxruntime.OrtEnvironment;
 
 import io.warble.features.extraction.ExtractionSettings;
 import io.warble.features.extraction.Feature;
@@ -22,7 +22,7 @@ import io.warble.training.trees.TrainedTrees;
 
 /**
  * Makes the manifest of a bundle out of what a run knows: nothing in it differs between
- * two runs with one seed.
+ * two runs with one seed and, where nets are trained, one number of threads.
  */
 final class Manifests {
 
@@ -30,37 +30,44 @@ final class Manifests {
 	}
 
 	static BundleManifest of(Map<String, String> parameters, long seed, ExtractionSettings extraction,
-			String fingerprint, ReplayReport replay, StateHeader state, TrainedTrees trees,
-			EvaluationReport evaluation) {
+			String fingerprint, ReplayReport replay, StateHeader state, TrainedTrees trees, EvaluationReport evaluation,
+			boolean trainedNets) {
 		FeatureSchema schema = FeatureSchema.standard();
 		FeatureContract contract = new FeatureContract(schema.hash(),
 				schema.features().stream().map(Feature::name).toList(), state.layoutHash(), state.settings(),
 				extraction);
-		Provenance provenance = Provenance.of(parameters, seed, fingerprint, replay.trainingEnd(), libraries(),
+		Provenance provenance = Provenance.of(parameters, seed, fingerprint, replay.trainingEnd(),
+				libraries(trainedNets),
 				System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
 		return BundleManifest.of(contract, provenance, trees.priors(), evaluation.metrics());
 	}
 
-	private static Map<String, String> libraries() {
+	/** Versions of the libraries that train, as the class path names them. */
+	static Map<String, String> libraries(boolean nets) {
 		Map<String, String> versions = new TreeMap<>();
-		for (String library : new String[] { "ml.dmlc/xgboost4j_2.12" }) {
-			String version = version(library);
-			if (version != null) {
-				versions.put(library.substring(library.indexOf('/') + 1), version);
+		put(versions, "xgboost4j_2.12", "META-INF/maven/ml.dmlc/xgboost4j_2.12/pom.properties", "version");
+		if (nets) {
+			put(versions, "djl", "pytorch-engine.properties", "djl_version");
+			put(versions, "pytorch", "pytorch-engine.properties", "pytorch_version");
+			String onnxRuntime = OrtEnvironment.class.getPackage().getImplementationVersion();
+			if (onnxRuntime != null) {
+				versions.put("onnxruntime", onnxRuntime);
 			}
 		}
 		return versions;
 	}
 
-	private static @Nullable String version(String library) {
-		try (InputStream in = Manifests.class.getClassLoader()
-			.getResourceAsStream("META-INF/maven/" + library + "/pom.properties")) {
+	private static void put(Map<String, String> versions, String library, String resource, String key) {
+		try (InputStream in = Manifests.class.getClassLoader().getResourceAsStream(resource)) {
 			if (in == null) {
-				return null;
+				return;
 			}
 			Properties properties = new Properties();
 			properties.load(in);
-			return properties.getProperty("version");
+			String version = properties.getProperty(key);
+			if (version != null) {
+				versions.put(library, version);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException("The class path has an unreadable version of " + library, ex);

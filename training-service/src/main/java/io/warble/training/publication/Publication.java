@@ -60,7 +60,8 @@ public final class Publication {
 	public Published publish(FinishedRun run) throws IOException {
 		FeatureState state = FeatureState.readFrom(run.directory().state());
 		BundleManifest manifest = Manifests.of(run.modelValues(), run.parameters().seed(), run.extraction(),
-				run.dataset().fingerprint(), run.replay(), state.header(), run.trees(), run.evaluation().report());
+				run.dataset().fingerprint(), run.replay(), state.header(), run.trees(), run.evaluation().report(),
+				run.trainedNets());
 		DatasetSample sample = DatasetSample.of(run.dataset(), MatrixEvaluation.evaluationStart(run.replay()));
 		Path vocabulary = run.dataset().vocabulary();
 		String sha256 = BundleWriter.write(run.bundle(), manifest,

@@ -53,7 +53,22 @@ class TrainingParametersTests {
 	void equalValuesHaveOneSpelling() {
 		Map<String, String> one = Map.of("data", "/a", "eta", ".10", "rounds", "0300", "threads", "1");
 		Map<String, String> other = Map.of("data", "/b", "threads", "2");
-		assertThat(TrainingParameters.of(one).modelValues()).isEqualTo(TrainingParameters.of(other).modelValues());
+		assertThat(TrainingParameters.of(one).modelValues(false))
+			.isEqualTo(TrainingParameters.of(other).modelValues(false));
+	}
+
+	@Test
+	void threadsShapeAModelWithTrainedNetsAlone() {
+		Map<String, String> given = Map.of("data", "/a", "threads", "3");
+		assertThat(TrainingParameters.of(given).modelValues(true)).containsEntry("threads", "3");
+		assertThat(TrainingParameters.of(given).modelValues(false)).doesNotContainKey("threads");
+		assertThat(TrainingParameters.of(Map.of("data", "/a", "nets", "none")).modelValues(true))
+			.doesNotContainKey("threads");
+		assertThat(TuningParameters.of(given).modelValues(true)).containsEntry("threads", "3");
+		assertThat(TuningParameters.of(Map.of("data", "/a", "tuning-nets", "false")).modelValues(true))
+			.doesNotContainKey("threads");
+		assertThat(TrainingParameters.of(Map.of("data", "/a")).modelValues(true)).containsEntry("threads",
+				Integer.toString(Runtime.getRuntime().availableProcessors()));
 	}
 
 	@Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.publication;
+
+import org.jspecify.annotations.NullMarked;
