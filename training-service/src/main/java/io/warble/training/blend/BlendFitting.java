@@ -2,9 +2,13 @@ package io.warble.training.blend;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -12,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 import io.warble.features.dataset.EngagementType;
 import io.warble.models.blend.Blend;
 import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.PriorShift;
 import io.warble.models.blend.TypeWeights;
 import io.warble.training.parameters.BlendParameters;
 
 /**
  * Fits the blends of both profiles on the rows of the calibration period, and of the sets
  * that they are compared with. A type with fewer than ten positive (or negative) rows
- * there is left to the trees as they are; so are all types of an empty period. Used once,
- * by one thread.
+ * there keeps the weights and the prior correction that an earlier version's profiles
+ * have for it; without an earlier version, or where a member of it is gone, it is left to
+ * the trees as they are. Used once, by one thread.
  */
 final class BlendFitting {
 
@@ -40,18 +46,27 @@ final class BlendFitting {
 
 	private final List<String> warnings = new ArrayList<>();
 
+	private final @Nullable EarlierProfiles earlier;
+
+	/** What types that cannot be fitted keep, by name of the profile. */
+	private final Map<String, SortedMap<Integer, TypeWeights>> kept = new HashMap<>();
+
 	/**
 	 * A fitting.
 	 * @param candidates the trees first, at most 30
 	 * @param rows their log-odds
+	 * @param earlier the profiles of the version that is continued, if there is one
 	 */
-	BlendFitting(List<Candidate> candidates, CalibrationRows rows, BlendParameters parameters) {
+	BlendFitting(List<Candidate> candidates, CalibrationRows rows, BlendParameters parameters,
+			@Nullable BlendProfiles earlier) {
 		if (candidates.size() > 30) {
 			throw new IllegalArgumentException("A blend chooses among at most 30 models, got " + candidates.size());
 		}
 		this.candidates = List.copyOf(candidates);
 		this.rows = rows;
 		this.parameters = parameters;
+		this.earlier = (earlier != null)
+				? new EarlierProfiles(earlier, candidates.stream().map(Candidate::name).toList()) : null;
 		for (EngagementType type : EngagementType.ALL) {
 			this.types.add(new TypeFit(rows, type.ordinal(), parameters.regularization()));
 		}
@@ -61,14 +76,9 @@ final class BlendFitting {
 
 	/** Fits; call once, before all else. */
 	BlendProfiles fit() {
-		for (EngagementType type : EngagementType.ALL) {
-			if (!this.types.get(type.ordinal()).possible()) {
-				this.warnings.add("%d of %d rows of the calibration period have a %s: the trees answer alone"
-					.formatted(this.rows.positives(type.ordinal()), this.rows.size(), type.label()));
-			}
-		}
+		keepEarlier();
 		compareInt8();
-		int full = bits((candidate) -> !candidate.int8());
+		int full = bits((candidate) -> !candidate.int8() || alone(candidate));
 		int cheap = bits(this::servesOnOneCore);
 		double budget = this.parameters.singleCoreMicros();
 		if (this.search.cost(1) > budget) {
@@ -82,9 +92,70 @@ final class BlendFitting {
 			}
 		}
 		this.sets.put("all", everywhere(full));
-		this.sets.put(BlendProfiles.DEFAULT, this.search.choose(full, Double.POSITIVE_INFINITY));
-		this.sets.put(BlendProfiles.SINGLE_CORE, this.search.choose(cheap, budget));
-		return BlendProfiles.of(blend(BlendProfiles.DEFAULT), blend(BlendProfiles.SINGLE_CORE));
+		this.sets.put(BlendProfiles.DEFAULT,
+				this.search.choose(full, Double.POSITIVE_INFINITY, start(BlendProfiles.DEFAULT)));
+		this.sets.put(BlendProfiles.SINGLE_CORE, this.search.choose(cheap, budget, start(BlendProfiles.SINGLE_CORE)));
+		return BlendProfiles.of(blend(BlendProfiles.DEFAULT), blend(BlendProfiles.SINGLE_CORE))
+			.withShifts(Map.of(BlendProfiles.DEFAULT, shift(BlendProfiles.DEFAULT), BlendProfiles.SINGLE_CORE,
+					shift(BlendProfiles.SINGLE_CORE)));
+	}
+
+	private void keepEarlier() {
+		BlendProfiles.NAMES.forEach((profile) -> this.kept.put(profile, new TreeMap<>()));
+		for (EngagementType type : EngagementType.ALL) {
+			if (this.types.get(type.ordinal()).possible()) {
+				continue;
+			}
+			List<String> alone = new ArrayList<>(BlendProfiles.NAMES);
+			alone.removeIf((profile) -> keeps(profile, type.ordinal()));
+			this.warnings.add("%d of %d rows of the calibration period have a %s: %s"
+				.formatted(this.rows.positives(type.ordinal()), this.rows.size(), type.label(), consequence(alone)));
+		}
+	}
+
+	private boolean keeps(String profile, int type) {
+		if (this.earlier == null) {
+			return false;
+		}
+		Optional<TypeWeights> weights = this.earlier.weights(profile, type);
+		weights.ifPresent((found) -> of(profile).put(type, found));
+		return weights.isPresent();
+	}
+
+	private String consequence(List<String> alone) {
+		if (alone.isEmpty()) {
+			return "the earlier weights stay";
+		}
+		return (this.earlier == null) ? "the trees answer alone"
+				: "a member of the earlier blend is gone, the trees answer alone in " + String.join(" and ", alone);
+	}
+
+	/** What a set keeps: nothing, if it is no profile. */
+	private SortedMap<Integer, TypeWeights> of(String set) {
+		return this.kept.getOrDefault(set, new TreeMap<>());
+	}
+
+	/** The trees, and of types that keep their weights the members that they have. */
+	private int[] start(String profile) {
+		int[] start = everywhere(1);
+		of(profile).forEach((type, weights) -> {
+			start[type] = 0;
+			for (int c = 0; c < weights.weights().size(); c++) {
+				start[type] |= (weights.weights().get(c) > 0) ? 1 << c : 0;
+			}
+		});
+		return start;
+	}
+
+	private PriorShift shift(String profile) {
+		Double[] shifts = new Double[this.types.size()];
+		Arrays.fill(shifts, 0.0);
+		if (this.earlier != null) {
+			for (int type : of(profile).keySet()) {
+				shifts[type] = this.earlier.shift(profile, type);
+			}
+		}
+		return new PriorShift(List.of(shifts));
 	}
 
 	private void compareInt8() {
@@ -97,8 +168,16 @@ final class BlendFitting {
 		}
 	}
 
+	/** Whether a net is there with 8-bit weights only. */
+	private boolean alone(Candidate candidate) {
+		return candidate.int8() && index(candidate.full()) < 0;
+	}
+
 	/** The trees, nets whose 8-bit weights lose little, and other nets as they are. */
 	private boolean servesOnOneCore(Candidate candidate) {
+		if (alone(candidate)) {
+			return true;
+		}
 		boolean accepted = this.int8.stream()
 			.anyMatch((loss) -> loss.net().equals(candidate.full()) && loss.accepted());
 		return candidate.int8() == accepted;
@@ -140,7 +219,8 @@ final class BlendFitting {
 		List<String> names = this.candidates.stream().map(Candidate::name).toList();
 		List<TypeWeights> weights = new ArrayList<>();
 		for (int type = 0; type < chosen.length; type++) {
-			weights.add(weights(this.types.get(type), chosen[type]));
+			TypeWeights earlier = of(set).get(type);
+			weights.add((earlier != null) ? earlier : weights(this.types.get(type), chosen[type]));
 		}
 		return new Blend(names, weights).pruned();
 	}

@@ -45,10 +45,21 @@ public final class BlendTraining {
 
 	private final BlendParameters parameters;
 
+	private final @Nullable BlendProfiles earlier;
+
 	/** A fitting that keeps what it finds in a directory. */
 	public BlendTraining(Path directory, BlendParameters parameters) {
+		this(directory, parameters, null);
+	}
+
+	/**
+	 * A fitting that continues a version.
+	 * @param earlier its profiles, which types with too few rows keep
+	 */
+	public BlendTraining(Path directory, BlendParameters parameters, @Nullable BlendProfiles earlier) {
 		this.directory = directory;
 		this.parameters = parameters;
+		this.earlier = earlier;
 	}
 
 	/**
@@ -78,7 +89,7 @@ public final class BlendTraining {
 		}
 		CalibrationRows calibration = CalibrationRows.of(matrix, rows,
 				candidates.stream().map(Candidate::model).toList(), progress);
-		BlendFitting fitting = new BlendFitting(candidates, calibration, this.parameters);
+		BlendFitting fitting = new BlendFitting(candidates, calibration, this.parameters, this.earlier);
 		BlendProfiles profiles = fitting.fit();
 		List<BlendReport.MemberSet> sets = new ArrayList<>();
 		for (String set : fitting.sets()) {

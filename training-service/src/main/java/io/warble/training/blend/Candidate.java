@@ -21,7 +21,12 @@ public record Candidate(String name, LogitModel model, double estimatedMicros) {
 
 	/** The name of the candidate of which this is a variant. */
 	String full() {
-		return int8() ? this.name.substring(0, this.name.length() - INT8.length()) : this.name;
+		return full(this.name);
+	}
+
+	/** The name of the net of which a name is the 8-bit variant's, or the name itself. */
+	static String full(String name) {
+		return name.endsWith(INT8) ? name.substring(0, name.length() - INT8.length()) : name;
 	}
 
 }

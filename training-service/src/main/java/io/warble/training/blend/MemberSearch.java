@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Chooses members: beginning with the first candidate alone, takes the one that gains
- * most on held-out rows, summed over the types for which it gains at least the least
- * gain, and takes it for those types; the sum must be above half a standard error, and
- * the costs within the budget. At last drops from each type what gains less than the
- * least gain beside the others. The fit pulls weights towards equal ones and the gain is
- * that of held-out rows, so a net that comes in by chance does little harm, while asking
- * for more certainty than few positive rows can give keeps out nets that help.
+ * Chooses members: beginning with what there is, mostly the first candidate alone, takes
+ * the one that gains most on held-out rows, summed over the types for which it gains at
+ * least the least gain, and takes it for those types; the sum must be above half a
+ * standard error, and the costs within the budget. At last drops from each type what
+ * gains less than the least gain beside the others. The fit pulls weights towards equal
+ * ones and the gain is that of held-out rows, so a net that comes in by chance does
+ * little harm, while asking for more certainty than few positive rows can give keeps out
+ * nets that help.
  */
 final class MemberSearch {
 
@@ -38,16 +39,19 @@ final class MemberSearch {
 	 * Searches.
 	 * @param allowed the candidates that may be taken, as bits, with the first one
 	 * @param budget microseconds a row
+	 * @param start the members of each type to begin with, as bits; those of a type that
+	 * cannot be fitted stay
 	 * @return the members of each type as bits
 	 */
-	int[] choose(int allowed, double budget) {
-		int[] chosen = new int[this.types.size()];
-		Arrays.fill(chosen, 1);
+	int[] choose(int allowed, double budget, int[] start) {
+		int[] chosen = start.clone();
 		while (addBest(chosen, allowed, budget)) {
 			// Goes on while something gains.
 		}
 		for (int type = 0; type < chosen.length; type++) {
-			chosen[type] = this.types.get(type).possible() ? withoutUseless(this.types.get(type), chosen[type]) : 1;
+			if (this.types.get(type).possible()) {
+				chosen[type] = withoutUseless(this.types.get(type), chosen[type]);
+			}
 		}
 		return chosen;
 	}

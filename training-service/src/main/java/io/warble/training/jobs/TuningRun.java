@@ -83,8 +83,14 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 		return new RunDirectory(directory().root().resolveSibling(start().run())).nets();
 	}
 
-	BlendTraining blending() {
-		return new BlendTraining(directory().root().resolve("blend"), this.parameters.blend());
+	/** Whether the blend is fitted anew: a version without a blend stays without. */
+	boolean tunesBlend(ModelBundle bundle) {
+		return this.parameters.blend(bundle.manifest().provenance()).enabled();
+	}
+
+	BlendTraining blending(ModelBundle bundle) {
+		return new BlendTraining(directory().root().resolve("blend"),
+				this.parameters.blend(bundle.manifest().provenance()), bundle.profiles());
 	}
 
 	TreeTraining training(ModelBundle bundle) {

@@ -84,21 +84,22 @@ final class TuningSteps {
 	void blend(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
 		TrainingMatrix matrix = matrix(run.directory().matrix());
-		if (refits(run, matrix)) {
-			try (Candidates candidates = candidates(run, run.bundle(), matrix)) {
-				run.blending().train(matrix, candidates.all(), progress);
+		ModelBundle bundle = run.bundle();
+		if (refits(run, bundle, matrix)) {
+			try (Candidates candidates = candidates(run, bundle, matrix)) {
+				run.blending(bundle).train(matrix, candidates.all(), progress);
 			}
 		}
 	}
 
 	/** Without rows of its own, the blend stays the version's. */
-	private static boolean refits(TuningRun run, TrainingMatrix matrix) {
-		return run.parameters().tunesBlend() && matrix.count(Period.CALIBRATION) > 0;
+	private static boolean refits(TuningRun run, ModelBundle bundle, TrainingMatrix matrix) {
+		return run.tunesBlend(bundle) && matrix.count(Period.CALIBRATION) > 0;
 	}
 
 	private static TrainedBlend blended(TuningRun run, ModelBundle bundle, TrainingMatrix matrix) throws IOException {
-		return refits(run, matrix) ? run.blending().finished()
-				: TrainedBlend.of(bundle.profiles(), run.start().version());
+		return refits(run, bundle, matrix) ? run.blending(bundle).finished() : TrainedBlend.of(bundle.profiles(),
+				run.start().version(), Candidates.graphs(run.directory().nets()).keySet());
 	}
 
 	private static Candidates candidates(TuningRun run, ModelBundle bundle, TrainingMatrix matrix) throws IOException {

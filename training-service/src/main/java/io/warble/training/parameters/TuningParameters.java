@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 
 import io.warble.models.bundle.FeatureContract;
+import io.warble.models.bundle.Provenance;
 import io.warble.training.extraction.ReplaySettings;
 import io.warble.training.extraction.TuningSplit;
 
@@ -70,14 +71,15 @@ public final class TuningParameters extends RunParameters {
 				Boolean.parseBoolean(text("net-int8")));
 	}
 
-	/** Whether the blend is fitted anew. */
-	public boolean tunesBlend() {
-		return Boolean.parseBoolean(text("tuning-blend")) && decimal("blend-share") > 0;
-	}
-
-	/** What shapes a blend that is fitted anew. */
-	public BlendParameters blend() {
-		return new BlendParameters(true, decimal("blend-regularization"), decimal("blend-least-gain"),
+	/**
+	 * Whether the blend is fitted anew, and what shapes it.
+	 * @param version provenance of the version; one that was trained without a blend
+	 * stays without
+	 */
+	public BlendParameters blend(Provenance version) {
+		boolean enabled = Boolean.parseBoolean(text("tuning-blend")) && decimal("blend-share") > 0
+				&& !"off".equals(version.parameters().get("blend"));
+		return new BlendParameters(enabled, decimal("blend-regularization"), decimal("blend-least-gain"),
 				decimal("single-core-micros"));
 	}
 

@@ -1,5 +1,6 @@
 package io.warble.training.publication;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 import io.warble.features.extraction.ExtractionSettings;
+import io.warble.models.bundle.ModelBundle;
 import io.warble.training.blend.TrainedBlend;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.extraction.ReplayReport;
@@ -41,13 +43,21 @@ public record FinishedRun(RunDirectory directory, RunParameters parameters, Extr
 
 	/**
 	 * The parameters that shaped the model; of a fine-tuning with the version that it
-	 * started from.
+	 * started from, and with that one's renunciation of a blend.
 	 */
-	SortedMap<String, String> modelValues() {
+	SortedMap<String, String> modelValues() throws IOException {
 		SortedMap<String, String> values = new TreeMap<>(this.parameters.modelValues(!this.nets.isEmpty()));
 		if (this.tuning != null) {
 			values.put(TuningCatalogue.VERSION, Long.toString(this.tuning.start().version()));
 			values.put("start-bundle", this.tuning.start().sha256());
+			String blend = ModelBundle.open(this.directory.startBundle())
+				.manifest()
+				.provenance()
+				.parameters()
+				.get("blend");
+			if (blend != null && blend.equals("off")) {
+				values.put("blend", blend);
+			}
 		}
 		return values;
 	}

@@ -1,19 +1,25 @@
 package io.warble.training.blend;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import io.warble.features.dataset.EngagementType;
 import io.warble.models.LogitModel;
 import io.warble.models.blend.Blend;
 import io.warble.models.blend.BlendProfiles;
+import io.warble.models.blend.PriorShift;
 import io.warble.models.blend.TypeWeights;
 import io.warble.training.parameters.BlendParameters;
+import io.warble.training.trees.TrainingException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
@@ -61,6 +67,10 @@ class BlendFittingTests {
 	}
 
 	private BlendFitting fitting(BlendParameters parameters) {
+		return fitting(parameters, null);
+	}
+
+	private BlendFitting fitting(BlendParameters parameters, @Nullable BlendProfiles earlier) {
 		int rows = this.truth[0].length;
 		float[][][] logits = new float[4][this.answers.size()][];
 		byte[] folds = new byte[rows];
@@ -72,7 +82,8 @@ class BlendFittingTests {
 				logits[type][m] = this.answers.get(m)[type];
 			}
 		}
-		return new BlendFitting(this.candidates, new CalibrationRows(rows, logits, this.labels, folds), parameters);
+		return new BlendFitting(this.candidates, new CalibrationRows(rows, logits, this.labels, folds), parameters,
+				earlier);
 	}
 
 	@Test
@@ -161,6 +172,78 @@ class BlendFittingTests {
 				"0 of 3000 rows of the calibration period have a quote: the trees answer alone",
 				"3000 of 3000 rows of the calibration period have a like: the trees answer alone");
 		assertThat(fitting.entropies("default").subList(2, 4)).containsOnlyNulls();
+	}
+
+	private static Blend earlier(String net, double trees, double weight, double intercept) {
+		return new Blend(List.of("trees", net),
+				Collections.nCopies(4, new TypeWeights(List.of(trees, weight), intercept)));
+	}
+
+	@Test
+	void aTypeWithTooFewPositivesKeepsWhatTheEarlierProfilesHaveForIt() {
+		rows(3000, -1, -1, -40, 40);
+		candidate("trees", 10, 0.8);
+		candidate("a", 30, 0.8);
+		add("b", 10, this.answers.get(0));
+		BlendProfiles earlier = BlendProfiles.of(earlier("b", 0.3, 0.7, 0.1), earlier("a-int8", 0, 0.9, -0.2))
+			.withShifts(Map.of("default", new PriorShift(List.of(1.0, 2.0, 3.0, 4.0))));
+		BlendFitting fitting = fitting(DEFAULTS, earlier);
+		BlendProfiles profiles = fitting.fit();
+		Blend usual = profiles.of("default").blend();
+		assertThat(usual.members()).containsExactly("trees", "a", "b");
+		TypeWeights kept = new TypeWeights(List.of(0.3, 0.0, 0.7), 0.1);
+		assertThat(usual.types().subList(2, 4)).containsExactly(kept, kept);
+		assertThat(usual.types().get(0).weights().get(1)).isGreaterThan(0.2);
+		assertThat(usual.types().get(0).weights().get(2)).isZero();
+		assertThat(profiles.of("default").shift().shifts()).containsExactly(0.0, 0.0, 3.0, 4.0);
+		Blend singleCore = profiles.of("single-core").blend();
+		assertThat(singleCore.types().get(3)).isEqualTo(new TypeWeights(List.of(0.0, 0.9), -0.2));
+		assertThat(singleCore.members()).containsExactly("trees", "a");
+		assertThat(profiles.of("single-core").shift()).isEqualTo(PriorShift.NONE);
+		assertThat(fitting.estimatedMicros("default")).isEqualTo(50);
+		assertThat(fitting.warnings()).containsExactly(
+				"0 of 3000 rows of the calibration period have a quote: the earlier weights stay",
+				"3000 of 3000 rows of the calibration period have a like: the earlier weights stay");
+	}
+
+	@Test
+	void whatAMemberThatIsGoneAnsweredIsLeftToTheTrees() {
+		rows(1, 0, 0, 0, 0);
+		candidate("trees", 10, 0.8);
+		candidate("a", 30, 0.8);
+		BlendProfiles earlier = BlendProfiles.of(earlier("a", 0.3, 0.7, 0.1), earlier("gone", 0.5, 0.5, 0))
+			.withShifts(Map.of("single-core", new PriorShift(List.of(1.0, 2.0, 3.0, 4.0))));
+		BlendFitting fitting = fitting(DEFAULTS, earlier);
+		assertThat(fitting.fit()).isEqualTo(BlendProfiles.of(earlier("a", 0.3, 0.7, 0.1), Blend.of("trees")));
+		assertThat(fitting.warnings()).hasSize(4)
+			.allMatch((warning) -> warning
+				.endsWith("a member of the earlier blend is gone, " + "the trees answer alone in single-core"));
+	}
+
+	@Test
+	void aNetThatIsThereWithEightBitsOnlyServesInBothProfiles() {
+		rows(8000, -1, -1, -1, -1);
+		candidate("trees", 10, 0.8);
+		candidate("a-int8", 8, 0.8);
+		BlendProfiles profiles = fitting(DEFAULTS).fit();
+		assertThat(profiles.of("default").blend().members()).containsExactly("trees", "a-int8");
+		assertThat(profiles.of("single-core").blend().members()).containsExactly("trees", "a-int8");
+	}
+
+	@Test
+	void aVersionsWeightsPassFromAMissingEightBitVariantToItsNet() {
+		BlendProfiles version = BlendProfiles.of(earlier("a", 0.3, 0.7, 0.1), earlier("a-int8", 0.4, 0.6, 0.2))
+			.withShifts(Map.of("single-core", new PriorShift(List.of(1.0, 2.0, 3.0, 4.0))));
+		assertThat(TrainedBlend.of(version, 7, List.of("a", "a-int8")).profiles()).isEqualTo(version);
+		TrainedBlend renewed = TrainedBlend.of(version, 7, List.of("a", "b"));
+		assertThat(renewed.profiles())
+			.isEqualTo(BlendProfiles.of(earlier("a", 0.3, 0.7, 0.1), earlier("a", 0.4, 0.6, 0.2))
+				.withShifts(Map.of("single-core", new PriorShift(List.of(1.0, 2.0, 3.0, 4.0)))));
+		assertThat(renewed.report().warnings())
+			.containsExactly("The weights of the blend and the prior correction are those of version 7");
+		assertThatThrownBy(() -> TrainedBlend.of(version, 7, List.of("b"))).isInstanceOf(TrainingException.class)
+			.hasMessageContaining("profile default has the members [trees, a]")
+			.hasMessageContaining("[trees, b]");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.warble.models.bundle.Provenance;
 import io.warble.models.evaluation.EvaluationSettings;
 import io.warble.training.extraction.ReplaySettings;
 
@@ -69,6 +70,22 @@ class TrainingParametersTests {
 			.doesNotContainKey("threads");
 		assertThat(TrainingParameters.of(Map.of("data", "/a")).modelValues(true)).containsEntry("threads",
 				Integer.toString(Runtime.getRuntime().availableProcessors()));
+	}
+
+	@Test
+	void aFineTuningLeavesAVersionWithoutABlendWithoutOne() {
+		TuningParameters tuning = TuningParameters.of(Map.of("data", "/data", "blend-regularization", "3"));
+		assertThat(tuning.blend(trained(Map.of("blend", "on"))).enabled()).isTrue();
+		assertThat(tuning.blend(trained(Map.of())).regularization()).isEqualTo(3);
+		assertThat(tuning.blend(trained(Map.of())).enabled()).isTrue();
+		assertThat(tuning.blend(trained(Map.of("blend", "off"))).enabled()).isFalse();
+		assertThat(TuningParameters.of(Map.of("data", "/data", "tuning-blend", "false"))
+			.blend(trained(Map.of("blend", "on")))
+			.enabled()).isFalse();
+	}
+
+	private static Provenance trained(Map<String, String> parameters) {
+		return Provenance.of(parameters, 1, "fingerprint", 0, Map.of(), "jvm");
 	}
 
 	@Test
