@@ -79,7 +79,8 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 				this.parameters.seed(), earlierNets());
 	}
 
-	private Path earlierNets() throws IOException {
+	/** Where the run that made the version left its nets. */
+	Path earlierNets() throws IOException {
 		return new RunDirectory(directory().root().resolveSibling(start().run())).nets();
 	}
 

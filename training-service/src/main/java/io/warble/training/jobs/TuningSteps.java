@@ -78,7 +78,7 @@ final class TuningSteps {
 		if (!tuned.isEmpty()) {
 			run.netTraining(bundle).train(NetRows.of(matrix(run.directory().matrix())), progress);
 		}
-		CarriedNets.keep(run.graphs(bundle), run.directory().nets());
+		CarriedNets.keep(run.graphs(bundle), tuned, run.earlierNets(), run.directory().nets());
 	}
 
 	void blend(StepExecution step, RowProgress progress) throws IOException {

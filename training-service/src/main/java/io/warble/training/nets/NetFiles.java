@@ -80,6 +80,14 @@ final class NetFiles {
 		return Files.exists(file(member, ".weights")) && Files.exists(file(member, DEFINITION));
 	}
 
+	/** Copies what can be gone on from, where it is there. */
+	void copyStart(String member, NetFiles to) throws IOException {
+		if (canStart(member)) {
+			write(to.file(member, ".weights"), Files.readAllBytes(file(member, ".weights")));
+			write(to.file(member, DEFINITION), Files.readAllBytes(file(member, DEFINITION)));
+		}
+	}
+
 	private Path file(String member, String suffix) {
 		return this.directory.resolve(member + suffix);
 	}

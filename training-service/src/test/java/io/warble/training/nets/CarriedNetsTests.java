@@ -3,6 +3,7 @@ package io.warble.training.nets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,13 +31,30 @@ class CarriedNetsTests {
 	}
 
 	@Test
-	void graphsThatTrainingRenewedAreNotOverwritten() throws IOException {
+	void aRenewedNetKeepsItsNewGraphAndLosesAnEightBitVariantOfTheOldOne() throws IOException {
 		Path nets = Files.createDirectories(this.directory.resolve("nets"));
 		Files.write(nets.resolve("mlp-a.onnx"), new byte[] { 9 });
-		CarriedNets.keep(GRAPHS, nets);
+		CarriedNets.keep(GRAPHS, List.of("mlp-a"), this.directory, nets);
 		assertThat(nets.resolve("mlp-a.onnx")).hasBinaryContent(new byte[] { 9 });
-		assertThat(nets.resolve("mlp-a-int8.onnx")).hasBinaryContent(new byte[] { 2 });
+		assertThat(nets.resolve("mlp-a-int8.onnx")).doesNotExist();
 		assertThat(nets.resolve("residual.onnx")).hasBinaryContent(new byte[] { 3 });
+		Files.write(nets.resolve("mlp-a-int8.onnx"), new byte[] { 8 });
+		CarriedNets.keep(GRAPHS, List.of("mlp-a"), this.directory, nets);
+		assertThat(nets.resolve("mlp-a-int8.onnx")).hasBinaryContent(new byte[] { 8 });
+	}
+
+	@Test
+	void aNetThatStaysCanBeGoneOnFromLater() throws IOException {
+		Path nets = this.directory.resolve("nets");
+		Files.write(this.directory.resolve("mlp-a.weights"), new byte[] { 5 });
+		Files.write(this.directory.resolve("mlp-a.definition.json"), new byte[] { 6 });
+		CarriedNets.keep(GRAPHS, List.of(), this.directory, nets);
+		assertThat(nets.resolve("mlp-a.onnx")).hasBinaryContent(new byte[] { 1 });
+		assertThat(nets.resolve("mlp-a-int8.onnx")).hasBinaryContent(new byte[] { 2 });
+		assertThat(nets.resolve("mlp-a.weights")).hasBinaryContent(new byte[] { 5 });
+		assertThat(nets.resolve("mlp-a.definition.json")).hasBinaryContent(new byte[] { 6 });
+		assertThat(nets.resolve("residual.weights")).doesNotExist();
+		assertThat(CarriedNets.tunable(GRAPHS, nets)).containsExactly("mlp-a");
 	}
 
 }
