@@ -51,6 +51,8 @@ final class PublishingWork {
 			RunFiles.delete(run.directory().matrix());
 			RunFiles.delete(run.directory().frozenMatrix());
 			RunFiles.delete(run.directory().checkpoints());
+			RunFiles.delete(run.directory().startState());
+			RunFiles.delete(run.directory().startBundle());
 		}
 		progress.rows(1, 1);
 	}
