@@ -10,15 +10,19 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 import io.warble.features.state.FeatureState;
+import io.warble.training.matrix.MatrixWriter;
 import io.warble.training.run.RunDirectory;
 
 /**
- * Writes checkpoints while the next window is being read: until the state moves on, it is
- * only read. Closing waits for what is being written. For one thread.
+ * Brings a window's rows of the matrix to the disk and then writes a checkpoint, the next
+ * window is being read: until the state moves on, it is only read. Closing waits for what
+ * is being written. For one thread.
  */
 final class CheckpointWriter implements Closeable {
 
 	private final RunDirectory run;
+
+	private final MatrixWriter matrix;
 
 	private final int keep;
 
@@ -30,8 +34,9 @@ final class CheckpointWriter implements Closeable {
 
 	private @Nullable Future<?> writing;
 
-	CheckpointWriter(RunDirectory run, int keep) {
+	CheckpointWriter(RunDirectory run, MatrixWriter matrix, int keep) {
 		this.run = run;
+		this.matrix = matrix;
 		this.keep = keep;
 	}
 
@@ -39,6 +44,7 @@ final class CheckpointWriter implements Closeable {
 	void start(Checkpoint checkpoint, FeatureState state) throws IOException {
 		await();
 		this.writing = this.executor.submit(() -> {
+			this.matrix.force();
 			checkpoint.write(this.run, state, this.keep);
 			return null;
 		});

@@ -87,7 +87,7 @@ public final class Replay {
 		FeatureSchema schema = FeatureSchema.standard();
 		try (MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
 				WindowReader reader = new WindowReader(this.run, this.settings);
-				CheckpointWriter checkpoints = new CheckpointWriter(this.run, this.settings.checkpoints());
+				CheckpointWriter checkpoints = new CheckpointWriter(this.run, matrix, this.settings.checkpoints());
 				WorkerCrew crew = new WorkerCrew(workers(plan, sampling, matrix, schema.size()))) {
 			WindowPass pass = new WindowPass(this.run, plan, sampling, reader, crew, checkpoints, tally, progress);
 			if (last.day() < 0) {

@@ -48,6 +48,15 @@ public final class MatrixWriter implements Closeable {
 		this.facts.write(block.firstRow, block.facts);
 	}
 
+	/**
+	 * Waits until the blocks that have been written are on the disk; others may be
+	 * written meanwhile.
+	 */
+	public void force() throws IOException {
+		this.features.force();
+		this.facts.force();
+	}
+
 	/** Says that the matrix is whole with so many rows. */
 	public void finish(long rows) throws IOException {
 		this.facts.finish(rows);

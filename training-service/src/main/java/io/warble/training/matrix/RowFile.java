@@ -59,6 +59,11 @@ final class RowFile implements Closeable {
 		}
 	}
 
+	/** Waits until what has been written is on the disk. */
+	void force() throws IOException {
+		this.channel.force(false);
+	}
+
 	/** Cuts the file off after so many rows and says in it that it is whole. */
 	void finish(long rows) throws IOException {
 		this.channel.truncate(HEADER + rows * this.rowBytes);
