@@ -142,7 +142,7 @@ class FineTuningIntegrationTests {
 			JobStatus end = jobs.awaitEnd(restarted.body().path("id").asLong(), LONG);
 			assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
 			assertThat(server.get(restarted.location() + "/steps").body().findValuesAsString("step"))
-				.contains("train", "evaluate", "publish")
+				.contains("train", "evaluate", "publish", "clean-up")
 				.doesNotContain("start", "ingest", "extract");
 			assertNext(server, end);
 			JobStatus undisturbed = jobs.awaitEnd(jobs.start(JobKind.FINE_TUNING, tuning(Map.of("version", "1"))),

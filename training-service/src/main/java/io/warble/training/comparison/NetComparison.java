@@ -60,11 +60,6 @@ public final class NetComparison {
 		return directory.resolve("comparison.json");
 	}
 
-	/** Whether the comparison is done and all its files are there. */
-	public boolean finished() {
-		return Files.exists(json(this.directory));
-	}
-
 	/** Compares; hears of training rows. */
 	public Comparison run(TrainingMatrix matrix, RowProgress progress) throws IOException {
 		NetRows rows = NetRows.of(matrix);

@@ -14,10 +14,9 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
-import io.warble.training.run.RunFiles;
 
 /**
- * The last step of every job that makes a version. Stateless.
+ * What every job that makes a version ends with. Stateless.
  */
 final class PublishingWork {
 
@@ -39,7 +38,7 @@ final class PublishingWork {
 		this.publication = publication;
 	}
 
-	/** Publishes a run, and removes those of its files that are of no use any more. */
+	/** Publishes a run. */
 	void publish(StepExecution step, FinishedRun run, RowProgress progress) throws IOException {
 		progress.rows(0, 1);
 		Publication.Published published = this.publication.publish(run);
@@ -47,13 +46,6 @@ final class PublishingWork {
 		job.putLong(VERSION, published.version().number());
 		job.putString(ALIAS, published.alias());
 		job.putString(SHA256, published.version().sha256());
-		if (!run.parameters().keepMatrix()) {
-			RunFiles.delete(run.directory().matrix());
-			RunFiles.delete(run.directory().frozenMatrix());
-			RunFiles.delete(run.directory().checkpoints());
-			RunFiles.delete(run.directory().startState());
-			RunFiles.delete(run.directory().startBundle());
-		}
 		progress.rows(1, 1);
 	}
 

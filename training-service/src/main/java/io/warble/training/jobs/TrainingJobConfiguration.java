@@ -71,6 +71,7 @@ public class TrainingJobConfiguration {
 			.next(new WorkStep("blend", repository, board, "rows", steps::blend))
 			.next(new WorkStep("evaluate", repository, board, "rows", steps::evaluate))
 			.next(new WorkStep("publish", repository, board, "models", steps::publish))
+			.next(cleanUp(repository, board, properties))
 			.build();
 	}
 
@@ -98,6 +99,7 @@ public class TrainingJobConfiguration {
 			.next(new WorkStep("blend", repository, board, "rows", steps::blend))
 			.next(new WorkStep("evaluate", repository, board, "rows", steps::evaluate))
 			.next(new WorkStep("publish", repository, board, "models", steps::publish))
+			.next(cleanUp(repository, board, properties))
 			.build();
 	}
 
@@ -114,8 +116,13 @@ public class TrainingJobConfiguration {
 		return new JobBuilder(JobKind.COMPARISON.label(), repository)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
-			.next(new WorkStep("compare", repository, board, "rows", new ComparisonWork(properties.runs())::compare))
+			.next(new WorkStep("compare", repository, board, "rows", steps::compare))
+			.next(cleanUp(repository, board, properties))
 			.build();
+	}
+
+	private static WorkStep cleanUp(JobRepository repository, ProgressBoard board, JobsProperties properties) {
+		return new WorkStep("clean-up", repository, board, "runs", new CleanUp(properties.runs())::remove);
 	}
 
 	@Bean

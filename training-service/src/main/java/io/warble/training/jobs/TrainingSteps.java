@@ -104,11 +104,17 @@ final class TrainingSteps {
 		this.publishing.publish(step, finished, progress);
 	}
 
+	/** The last step of a comparison before the clean-up. */
+	void compare(StepExecution step, RowProgress progress) throws IOException {
+		TrainingRun run = run(step);
+		run.comparison().run(matrix(run), progress);
+	}
+
 	private TrainingRun run(StepExecution step) {
 		return TrainingRun.of(step, this.runs);
 	}
 
-	static TrainingMatrix matrix(TrainingRun run) throws IOException {
+	private static TrainingMatrix matrix(TrainingRun run) throws IOException {
 		return TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash());
 	}
 

@@ -41,9 +41,9 @@ class NetComparisonTests {
 	void theMeanOfTheThreeClassifiersIsThatOfTheirProbabilities() throws IOException {
 		TrainingMatrix matrix = matrix();
 		NetComparison job = comparison("mlp-a", "mlp-b", "mlp-c");
-		assertThat(job.finished()).isFalse();
+		assertThat(NetComparison.json(this.directory)).doesNotExist();
 		Comparison comparison = job.run(matrix, RowProgress.SILENT);
-		assertThat(job.finished()).isTrue();
+		assertThat(NetComparison.json(this.directory)).exists();
 		assertThat(comparison.entries()).extracting(Comparison.Entry::net)
 			.containsExactly("mlp-a", "mlp-b", "mlp-c", "mean of mlp-a, mlp-b, mlp-c");
 		double[] likes = new double[EVALUATION];
