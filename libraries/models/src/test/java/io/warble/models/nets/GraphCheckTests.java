@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import com.google.protobuf.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,7 +120,7 @@ class GraphCheckTests {
 			.setName("list")
 			.setDataType(TensorProto.DataType.INT64_VALUE)
 			.addDims(1)
-			.setRawData(com.google.protobuf.ByteString.copyFrom(new byte[] { 6, 0, 0, 0, 0, 0, 0, 0 })));
+			.setRawData(ByteString.copyFrom(new byte[] { 6, 0, 0, 0, 0, 0, 0, 0 })));
 		NodeProto.Builder gather = this.net.node("Gather", "some", "features", "list");
 		gather.addAttributeBuilder().setName("axis").setType(AttributeType.INT).setI(1);
 		refuses("a column is outside of the matrix");
@@ -136,6 +138,49 @@ class GraphCheckTests {
 			last = "twice" + i;
 		}
 		refuses("The graph computes more than 131072 numbers");
+	}
+
+	@Test
+	void constantsThatAreDequantizedAgainAndAgainAreRefused() {
+		quantized(1024);
+		for (int i = 0; i < 65; i++) {
+			this.net.node("DequantizeLinear", "table" + i, "quantized", "step", "offset");
+		}
+		refuses("or 67108864 numbers of constants");
+	}
+
+	@Test
+	void moreProductsThanARowMayCostAreRefused() {
+		quantized(3072);
+		this.net.node("DequantizeLinear", "weights", "quantized", "step", "offset");
+		String last = "features";
+		for (int width = 6; width < 3072; width *= 2) {
+			this.net.node("Concat", "wide" + width, last, last)
+				.addAttributeBuilder()
+				.setName("axis")
+				.setType(AttributeType.INT)
+				.setI(1);
+			last = "wide" + width;
+		}
+		for (int i = 0; i < 29; i++) {
+			this.net.node("MatMul", "product" + i, last, "weights");
+			last = "product" + i;
+		}
+		refuses("or 268435456 products a row");
+	}
+
+	/** A square constant of 8-bit zeros with its scale. */
+	private void quantized(int width) {
+		constant("quantized", DataType.INT8, new byte[width * width]).addDims(width).addDims(width);
+		constant("step", DataType.FLOAT, new byte[] { 0, 0, (byte) 0x80, 0x3f });
+		constant("offset", DataType.INT8, new byte[1]);
+	}
+
+	private TensorProto.Builder constant(String name, DataType type, byte[] bytes) {
+		return this.net.graph.addInitializerBuilder()
+			.setName(name)
+			.setDataType(type.getNumber())
+			.setRawData(ByteString.copyFrom(bytes));
 	}
 
 	@Test
