@@ -37,7 +37,7 @@ class MemberSearchTests {
 			}
 			boolean expected = points > 0.5 * Math.sqrt(variance);
 			int[] chosen = new MemberSearch(types, new double[] { 1, 1 }, LEAST_GAIN).choose(BOTH,
-					Double.POSITIVE_INFINITY);
+					Double.POSITIVE_INFINITY, new int[] { 1, 1, 1, 1 });
 			assertThat(MemberSearch.union(chosen) == BOTH).as("seed %d: %s of %s", seed, points, variance)
 				.isEqualTo(expected);
 			taken += expected ? 1 : 0;
