@@ -136,6 +136,18 @@ class ChampionExchangeIntegrationTests {
 	}
 
 	@Test
+	void aServiceThatIsBeingStoppedAnswersUntilItsWebServerStops() throws Exception {
+		database.champion(model.bundle(1, 4));
+		try (RunningService service = RunningService.start(database, this.home,
+				"--spring.profiles.active=single-core")) {
+			service.awaitReady();
+			service.stopWatching();
+			HttpResponse<String> response = service.predict(RequestRows.json(model.rows(2)));
+			assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void aNetIsBlendedWithTheTreesInTheDefaultProfileAndABadGraphIsRefused() throws Exception {
 		int count = 70;
 		LinearNet net = new LinearNet(5, FeatureSchema.standard().size());

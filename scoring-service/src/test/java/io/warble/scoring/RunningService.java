@@ -18,6 +18,7 @@ import io.warble.scoring.champion.ChampionHolder;
 import org.awaitility.Awaitility;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * The service as a user starts it, on a free port.
@@ -72,6 +73,11 @@ final class RunningService implements Closeable {
 	/** What serves at this moment. */
 	Champion champion() {
 		return this.context.getBean(ChampionHolder.class).champion().orElseThrow();
+	}
+
+	/** Ends the watch of the registry, as a shutdown does before the web server stops. */
+	void stopWatching() {
+		this.context.getBean("championKeeper", SmartLifecycle.class).stop();
 	}
 
 	void awaitReady() {
