@@ -31,7 +31,7 @@ import io.warble.training.publication.Starts;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobsProperties.class)
-@Import({ BatchConfiguration.class, JobsController.class, QuarantineController.class })
+@Import({ BatchConfiguration.class, JobsController.class, QuarantineController.class, WindowsController.class })
 public class TrainingJobConfiguration {
 
 	@Bean

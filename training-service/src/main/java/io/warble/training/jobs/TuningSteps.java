@@ -24,6 +24,7 @@ import io.warble.training.publication.Start;
 import io.warble.training.publication.Starts;
 import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
+import io.warble.training.windows.WindowStatistics;
 import io.warble.training.trees.LabelledFeatures;
 
 /**
@@ -111,6 +112,8 @@ final class TuningSteps {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
 		TrainingMatrix matrix = matrix(run.directory().matrix());
+		progress.note("windows");
+		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		EvaluationOutcome after = evaluate(run, bundle, matrix, progress);
 		TuningComparison
 			.of(run.start().version(), bundle, matrix(run.directory().frozenMatrix()), matrix, after,
@@ -123,8 +126,8 @@ final class TuningSteps {
 			RowProgress progress) throws IOException {
 		try (Candidates candidates = candidates(run, bundle, matrix)) {
 			return new MatrixEvaluation(run.dataset(), run.parameters().evaluation()).evaluate(matrix,
-					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished().priors(),
-					candidates.models(), blended(run, bundle, matrix).profiles(), progress);
+					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished(), candidates.models(),
+					blended(run, bundle, matrix).profiles(), progress);
 		}
 	}
 
