@@ -1,4 +1,4 @@
-package io.warble.gateway.problem;
+package io.warble.web.problem;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -19,6 +19,7 @@ public final class ProblemWriter {
 
 	private final JsonMapper json;
 
+	/** Writes with the application's mapper. */
 	public ProblemWriter(JsonMapper json) {
 		this.json = json;
 	}
@@ -38,7 +39,9 @@ public final class ProblemWriter {
 		body.put("instance", request.getRequestURI());
 		response.setStatus(status.value());
 		response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-		response.getOutputStream().write(this.json.writeValueAsBytes(body));
+		byte[] problem = this.json.writeValueAsBytes(body);
+		response.setContentLength(problem.length);
+		response.getOutputStream().write(problem);
 	}
 
 }

@@ -1,20 +1,15 @@
-package io.warble.scoring.problem;
+package io.warble.web.problem;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 
 /**
  * A request that asks for what it may not have. The message is for the caller: what was
  * wrong, and what was expected.
  */
-public final class InvalidRequestException extends RuntimeException {
-
-	private final HttpStatus status;
-
-	private final @Nullable String field;
-
-	private final @Nullable Integer row;
+public final class InvalidRequestException extends ErrorResponseException {
 
 	/**
 	 * A refusal.
@@ -23,22 +18,12 @@ public final class InvalidRequestException extends RuntimeException {
 	 * @param row the field's place in its list, counted from 0
 	 */
 	public InvalidRequestException(HttpStatus status, String message, @Nullable String field, @Nullable Integer row) {
-		super(message);
-		this.status = status;
-		this.field = field;
-		this.row = row;
+		super(status, Problems.of(status, message, field, row), null);
 	}
 
-	HttpStatus status() {
-		return this.status;
-	}
-
-	@Nullable String field() {
-		return this.field;
-	}
-
-	@Nullable Integer row() {
-		return this.row;
+	@Override
+	public String getMessage() {
+		return String.valueOf(getBody().getDetail());
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.warble.featureservice.problem;
+package io.warble.web.problem;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -8,21 +8,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies above a limit: at once where the length is announced, otherwise when the
  * reader passes the limit. Nothing of the body is kept.
  */
-final class BodyLimit extends OncePerRequestFilter {
+public final class BodyLimit extends OncePerRequestFilter {
 
 	private final long limit;
 
+	private final ProblemWriter problems;
+
 	/** Allows bodies of so many bytes. */
-	BodyLimit(long limit) {
-		this.limit = limit;
+	public BodyLimit(DataSize limit, ProblemWriter problems) {
+		if (limit.toBytes() < 1) {
+			throw new IllegalArgumentException("The limit of a body must be above 0, got " + limit);
+		}
+		this.limit = limit.toBytes();
+		this.problems = problems;
 	}
 
 	@Override
@@ -30,14 +38,8 @@ final class BodyLimit extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		long length = request.getContentLengthLong();
 		if (length > this.limit) {
-			byte[] problem = """
-					{"title":"Content Too Large","status":413,"detail":"The body has %d bytes, allowed are %d"}"""
-				.formatted(length, this.limit)
-				.getBytes(StandardCharsets.UTF_8);
-			response.setStatus(413);
-			response.setContentType("application/problem+json");
-			response.setContentLength(problem.length);
-			response.getOutputStream().write(problem);
+			this.problems.write(request, response, HttpStatus.CONTENT_TOO_LARGE,
+					"The body has %d bytes, allowed are %d".formatted(length, this.limit));
 			return;
 		}
 		chain.doFilter((length < 0) ? new Limited(request, this.limit) : request, response);
@@ -48,6 +50,8 @@ final class BodyLimit extends OncePerRequestFilter {
 
 		private final long limit;
 
+		private @Nullable ServletInputStream stream;
+
 		Limited(HttpServletRequest request, long limit) {
 			super(request);
 			this.limit = limit;
@@ -55,7 +59,12 @@ final class BodyLimit extends OncePerRequestFilter {
 
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
-			return new LimitedStream(super.getInputStream(), this.limit);
+			ServletInputStream counted = this.stream;
+			if (counted == null) {
+				counted = new LimitedStream(super.getInputStream(), this.limit);
+				this.stream = counted;
+			}
+			return counted;
 		}
 
 	}
