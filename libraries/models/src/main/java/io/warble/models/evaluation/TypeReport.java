@@ -24,18 +24,21 @@ import org.jspecify.annotations.Nullable;
  * the mean over the rows of the distance between their bin's mean prediction and rate
  * @param relativeCalibrationError that error by the rate, null where no row is positive
  * @param reliability the bins, ascending; none in reports of older versions
+ * @param precisionRecall at most 200 points by falling threshold, exact each; none in
+ * reports of older versions
  */
 public record TypeReport(String type, Score overall, List<SliceScore> groups, Score groupMean,
 		List<SliceScore> languages, List<SliceScore> familiarity, @Nullable Score prior, @Nullable Score oracle,
 		@Nullable Double shareOfOracle, @Nullable Double meanPrediction, @Nullable Double rate,
 		@Nullable Double calibrationError, @Nullable Double relativeCalibrationError,
-		@Nullable List<ReliabilityBin> reliability) {
+		@Nullable List<ReliabilityBin> reliability, @Nullable List<CurvePoint> precisionRecall) {
 
 	public TypeReport {
 		groups = List.copyOf(groups);
 		languages = List.copyOf(languages);
 		familiarity = List.copyOf(familiarity);
 		reliability = (reliability != null) ? List.copyOf(reliability) : List.of();
+		precisionRecall = (precisionRecall != null) ? List.copyOf(precisionRecall) : List.of();
 	}
 
 	/**
