@@ -41,6 +41,8 @@ final class RowWorker {
 
 	private @Nullable WindowDelta delta;
 
+	private @Nullable WindowDelta spare;
+
 	RowWorker(Periods periods, Sampling sampling, ReplaySettings settings, TextAnalyzer text, MatrixWriter matrix,
 			int width) {
 		this.periods = periods;
@@ -54,7 +56,17 @@ final class RowWorker {
 	/** Turns to another window. */
 	void start(Window window) {
 		this.window = window;
-		this.delta = window.counted() ? new WindowDelta(this.text) : null;
+		WindowDelta empty = this.spare;
+		this.delta = window.counted() ? ((empty != null) ? empty : new WindowDelta(this.text)) : null;
+		this.spare = null;
+	}
+
+	/** Takes the delta back for a later window, once a state has taken it up. */
+	void recycle() {
+		WindowDelta old = delta();
+		old.clear();
+		this.spare = old;
+		this.delta = null;
 	}
 
 	/** What the rows since {@link #start} add to the state. */

@@ -39,6 +39,9 @@ final class RowTable {
 
 	private int size;
 
+	/** Rows before this one have been in use before and may hold old words. */
+	private int used;
+
 	RowTable(int width) {
 		this.width = width;
 		this.stride = width + KEY_WORDS;
@@ -93,6 +96,9 @@ final class RowTable {
 		}
 		int[] words = words(row);
 		int base = base(row);
+		if (row < this.used) {
+			Arrays.fill(words, base, base + this.width, 0);
+		}
 		words[base - 2] = (int) key;
 		words[base - 1] = (int) (key >>> 32);
 		if (this.size * 2L > this.slots.length) {
@@ -171,6 +177,16 @@ final class RowTable {
 		}
 	}
 
+	/**
+	 * Drops all rows, but keeps the memory for those that come next: warm memory that is
+	 * cleared row by row costs far less than new memory.
+	 */
+	void clear() {
+		this.used = Math.max(this.used, this.size);
+		this.size = 0;
+		Arrays.fill(this.slots, 0);
+	}
+
 	/** Drops the rows that a test does not keep; the others stay in their order. */
 	void retain(RowTest keep) {
 		int kept = 0;
@@ -186,16 +202,14 @@ final class RowTable {
 		if (kept == this.size) {
 			return;
 		}
+		this.used = Math.max(this.used, this.size);
 		this.size = kept;
 		int chunksInUse = (kept + this.chunkMask) >>> this.chunkShift;
 		while (this.chunkList.size() > chunksInUse) {
 			this.chunkList.remove(this.chunkList.size() - 1);
 		}
 		this.chunks = this.chunkList.toArray(int[][]::new);
-		if (kept > 0 && (kept & this.chunkMask) != 0) {
-			int[] last = words(kept - 1);
-			Arrays.fill(last, base(kept - 1) + this.width, last.length, 0);
-		}
+		this.used = Math.min(this.used, chunksInUse << this.chunkShift);
 		index(indexLength(kept));
 	}
 

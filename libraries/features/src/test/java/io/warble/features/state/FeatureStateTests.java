@@ -86,6 +86,22 @@ class FeatureStateTests {
 	}
 
 	@Test
+	void aDeltaThatIsUsedAgainCountsAsANewOne() throws IOException {
+		FeatureState expected = FeatureState.empty(StateSettings.defaults());
+		FeatureState state = FeatureState.empty(StateSettings.defaults());
+		WindowDelta used = new WindowDelta(new TextAnalyzer(null));
+		for (int day = 0; day < 3; day++) {
+			List<Exposure> rows = Rows.random(day, DAY_ONE + day * DAY, 900 - 300 * day);
+			advance(expected, day, rows, 1);
+			long from = DAY_ONE + day * DAY;
+			rows.forEach((row) -> used.add(row, from, from + DAY));
+			state.advance(from + DAY, List.of(used));
+			used.clear();
+		}
+		assertThat(bytes(state)).isEqualTo(bytes(expected));
+	}
+
+	@Test
 	void goesOnAfterRestoringAsIfItHadNotStopped() throws IOException {
 		FeatureState undisturbed = FeatureState.empty(StateSettings.defaults());
 		advance(undisturbed, 0, Rows.random(1, DAY_ONE, 500), 2);

@@ -52,6 +52,23 @@ class RowTableTests {
 	}
 
 	@Test
+	void startsAnewWithZerosWhenCleared() {
+		RowTable table = new RowTable(40);
+		for (long key = 1; key <= 20_000; key++) {
+			table.words(table.add(key))[table.base((int) key - 1) + 39] = (int) key;
+		}
+		table.clear();
+		assertThat(table.size()).isZero();
+		assertThat(table.find(7)).isEqualTo(-1);
+		for (long key = 30_000; key > 0; key--) {
+			int row = table.findOrAdd(key);
+			assertThat(table.words(row)[table.base(row) + 39]).isZero();
+		}
+		assertThat(table.find(30_000)).isZero();
+		assertThat(table.find(1)).isEqualTo(29_999);
+	}
+
+	@Test
 	void readsSeveralRowsAsItReadsOne() {
 		RowTable table = new RowTable(2);
 		table.words(table.add(7))[table.base(0)] = 70;
