@@ -89,6 +89,37 @@ final class RowTable {
 
 	/** Adds a row of zeros for a key that has none. */
 	int add(long key) {
+		int row = append(key);
+		if (this.size * 2L > this.slots.length) {
+			index(this.slots.length * 2);
+		}
+		else {
+			insert(this.slots, key, row);
+		}
+		return row;
+	}
+
+	/**
+	 * Adds a row of zeros for each of some keys that have none.
+	 * @return the first one's row; the others follow
+	 */
+	int addAll(long[] keys) {
+		int first = this.size;
+		for (long key : keys) {
+			append(key);
+		}
+		if (this.size * 2L > this.slots.length) {
+			index(indexLength(this.size));
+		}
+		else {
+			for (int i = 0; i < keys.length; i++) {
+				insert(this.slots, keys[i], first + i);
+			}
+		}
+		return first;
+	}
+
+	private int append(long key) {
 		int row = this.size++;
 		if ((row >>> this.chunkShift) == this.chunks.length) {
 			this.chunkList.add(new int[this.stride << this.chunkShift]);
@@ -101,12 +132,6 @@ final class RowTable {
 		}
 		words[base - 2] = (int) key;
 		words[base - 1] = (int) (key >>> 32);
-		if (this.size * 2L > this.slots.length) {
-			index(this.slots.length * 2);
-		}
-		else {
-			insert(this.slots, key, row);
-		}
 		return row;
 	}
 

@@ -1,7 +1,6 @@
 package io.warble.features.state;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 import io.warble.features.dataset.EngagementType;
@@ -27,7 +26,7 @@ public final class WindowDelta {
 
 	static final int PAIR_CREATOR = OWN + 2;
 
-	private static final int PAIR_WIDTH = OWN + 4;
+	static final int PAIR_WIDTH = OWN + 4;
 
 	private static final int TYPES = EngagementType.COUNT;
 
@@ -125,42 +124,6 @@ public final class WindowDelta {
 			throw new IllegalArgumentException(table + " is derived: a window adds nothing to it");
 		}
 		return rows;
-	}
-
-	/**
-	 * The sum of several deltas; the first one takes up the others, which stay as they
-	 * are.
-	 */
-	static WindowDelta sum(List<WindowDelta> deltas) {
-		WindowDelta sum = deltas.get(0);
-		deltas.stream()
-			.skip(1)
-			.forEach((delta) -> sum.tables.forEach((table, rows) -> absorb(rows, delta.table(table),
-					(table == StateTable.PAIR) ? OWN : rows.width())));
-		return sum;
-	}
-
-	private static void absorb(RowTable into, RowTable from, int summed) {
-		int latestEnd = Math.min(OWN, summed);
-		for (int row = 0; row < from.size(); row++) {
-			int target = into.findOrAdd(from.key(row));
-			int[] source = from.words(row);
-			int s = from.base(row);
-			int[] sums = into.words(target);
-			int t = into.base(target);
-			for (int i = 0; i < LATEST; i++) {
-				sums[t + i] += source[s + i];
-			}
-			for (int i = LATEST; i < latestEnd; i++) {
-				sums[t + i] = Math.max(sums[t + i], source[s + i]);
-			}
-			for (int i = latestEnd; i < summed; i++) {
-				sums[t + i] += source[s + i];
-			}
-			for (int i = summed; i < into.width(); i++) {
-				sums[t + i] = source[s + i];
-			}
-		}
 	}
 
 	private void addUser(Exposure row) {
