@@ -28,6 +28,8 @@ final class Statistics {
 
 	private static final int TYPES = EngagementType.COUNT;
 
+	private static final CategoryKind[] KINDS = CategoryKind.values();
+
 	final int[] categories = new int[CATEGORY_WIDTH * ExposureKeys.MAX_CATEGORIES];
 
 	final int[] tokens = new int[CATEGORY_WIDTH * ExposureKeys.MAX_TOKENS];
@@ -112,6 +114,9 @@ final class Statistics {
 
 	/** Makes room for rows of the source's layout, which seldom changes. */
 	private void prepare(StateHeader next) {
+		if (next == this.header && this.user.length > 0) {
+			return;
+		}
 		if (this.user.length == 0 || !next.settings().equals(this.header.settings())) {
 			makeRoom(StateLayout.of(next.settings()));
 		}
@@ -143,10 +148,11 @@ final class Statistics {
 		if (this.maskedKeys.length < keys.categories().length) {
 			this.maskedKeys = new long[keys.categories().length];
 		}
-		for (int i = 0; i < keys.categoryCount(); i++) {
-			CategoryKind kind = keys.kindAt(i);
-			boolean hide = (hideUser && kind.ofUser()) || (hideCreator && kind.ofCreator());
-			this.maskedKeys[i] = hide ? 0 : keys.categories()[i];
+		System.arraycopy(keys.categories(), 0, this.maskedKeys, 0, keys.categoryCount());
+		for (CategoryKind kind : KINDS) {
+			if ((hideUser && kind.ofUser()) || (hideCreator && kind.ofCreator())) {
+				Arrays.fill(this.maskedKeys, keys.start(kind), keys.end(kind), 0);
+			}
 		}
 		return this.maskedKeys;
 	}
