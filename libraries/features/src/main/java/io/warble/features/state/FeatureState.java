@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 import io.warble.features.dataset.EngagementType;
@@ -29,6 +28,9 @@ public final class FeatureState implements StatisticsSource {
 
 	private final Map<StateTable, RowTable> tables = new EnumMap<>(StateTable.class);
 
+	/** The same by ordinal, for look-ups. */
+	private final RowTable[] byOrdinal = new RowTable[StateTable.values().length];
+
 	private final List<Long> languages = new ArrayList<>();
 
 	private long asOf;
@@ -39,7 +41,8 @@ public final class FeatureState implements StatisticsSource {
 		this.settings = settings;
 		this.layout = StateLayout.of(settings);
 		for (StateTable table : StateTable.values()) {
-			this.tables.put(table, new RowTable(this.layout.width(table)));
+			this.byOrdinal[table.ordinal()] = new RowTable(this.layout.width(table));
+			this.tables.put(table, this.byOrdinal[table.ordinal()]);
 		}
 		this.header = makeHeader();
 	}
@@ -144,7 +147,7 @@ public final class FeatureState implements StatisticsSource {
 	}
 
 	private RowTable table(StateTable table) {
-		return Objects.requireNonNull(this.tables.get(table));
+		return this.byOrdinal[table.ordinal()];
 	}
 
 	private StateHeader makeHeader() {

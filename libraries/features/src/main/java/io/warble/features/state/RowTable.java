@@ -145,6 +145,11 @@ final class RowTable {
 		return (row & this.chunkMask) * this.stride + KEY_WORDS;
 	}
 
+	/** The first row behind those that stand in one array with the given one. */
+	int nextChunk(int row) {
+		return (row | this.chunkMask) + 1;
+	}
+
 	long key(int row) {
 		int[] words = words(row);
 		int base = base(row);
@@ -238,21 +243,26 @@ final class RowTable {
 		index(indexLength(kept));
 	}
 
-	/** The index that a table of this size is written with; depends on the rows alone. */
+	/**
+	 * The index that a table of this size is written with; depends on the rows alone. Not
+	 * to be changed.
+	 */
 	long[] canonicalIndex() {
-		long[] index = new long[indexLength(this.size)];
-		for (int row = 0; row < this.size; row++) {
-			insert(index, key(row), row);
-		}
-		return index;
+		// The index always has its rows in their order, so its length says all.
+		int length = indexLength(this.size);
+		return (this.slots.length == length) ? this.slots : indexed(length);
 	}
 
 	private void index(int length) {
+		this.slots = indexed(length);
+	}
+
+	private long[] indexed(int length) {
 		long[] index = new long[length];
 		for (int row = 0; row < this.size; row++) {
 			insert(index, key(row), row);
 		}
-		this.slots = index;
+		return index;
 	}
 
 	/** Length of the index for a number of rows: a power of two, at most half full. */
