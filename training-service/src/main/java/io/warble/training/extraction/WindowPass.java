@@ -45,7 +45,10 @@ final class WindowPass {
 		this.crew = crew;
 		this.checkpoints = checkpoints;
 		this.tally = tally;
-		this.feed = new BatchFeed(crew, () -> progress.rows(tally.rows(), plan.rows()));
+		this.feed = new BatchFeed(crew, () -> {
+			progress.rows(tally.rows(), plan.rows());
+			checkpoints.flush();
+		});
 	}
 
 	/**
