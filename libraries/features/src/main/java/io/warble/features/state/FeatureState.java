@@ -118,6 +118,30 @@ public final class FeatureState implements StatisticsSource {
 		table(table).readAll(keys, count, into);
 	}
 
+	@Override
+	public int readEach(StateTable[] tables, long[] keys, int[][] into) {
+		int count = tables.length;
+		long[] found = new long[count];
+		int[] rows = new int[count];
+		for (int i = 0; i < count; i++) {
+			found[i] = table(tables[i]).home(keys[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = table(tables[i]).candidate(keys[i], found[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			found[i] = table(tables[i]).keyOrZero(rows[i]);
+		}
+		int present = 0;
+		for (int i = 0; i < count; i++) {
+			RowTable table = table(tables[i]);
+			int row = table.check(rows[i], found[i], keys[i]);
+			table.copy(row, into[i], 0);
+			present |= (row >= 0) ? 1 << i : 0;
+		}
+		return present;
+	}
+
 	/** How many rows a table has. */
 	public int entries(StateTable table) {
 		return table(table).size();

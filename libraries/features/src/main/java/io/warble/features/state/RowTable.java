@@ -159,52 +159,90 @@ final class RowTable {
 	/** Copies a row, or zeros where the key has none. */
 	boolean read(long key, int[] into, int offset) {
 		int row = (key != 0) ? find(key) : -1;
+		copy(row, into, offset);
+		return row >= 0;
+	}
+
+	/** Copies rows, or zeros where a key has none. */
+	void readAll(long[] keys, int count, int[] into) {
+		int[] rows = new int[count];
+		findAll(keys, count, new long[count], rows);
+		for (int i = 0; i < count; i++) {
+			copy(rows[i], into, i * this.width);
+		}
+	}
+
+	/** Copies a row, or zeros for -1. */
+	void copy(int row, int[] into, int offset) {
 		if (row < 0) {
 			Arrays.fill(into, offset, offset + this.width, 0);
-			return false;
 		}
-		System.arraycopy(words(row), base(row), into, offset, this.width);
-		return true;
-	}
-
-	/**
-	 * Copies rows, or zeros where a key has none: first all slots, then all rows, so that
-	 * the cache misses of one overlap those of the next.
-	 */
-	void readAll(long[] keys, int count, int[] into) {
-		int[] candidates = new int[count];
-		for (int i = 0; i < count; i++) {
-			candidates[i] = (keys[i] != 0) ? candidate(keys[i]) : -1;
-		}
-		for (int i = 0; i < count; i++) {
-			int row = candidates[i];
-			if (row >= 0 && key(row) != keys[i]) {
-				row = find(keys[i]);
-			}
-			int offset = i * this.width;
-			if (row < 0) {
-				Arrays.fill(into, offset, offset + this.width, 0);
-			}
-			else {
-				System.arraycopy(words(row), base(row), into, offset, this.width);
-			}
+		else {
+			System.arraycopy(words(row), base(row), into, offset, this.width);
 		}
 	}
 
 	/**
-	 * The first row whose slot has the key's 32 bits, most likely the key's own; -1 for
-	 * none.
+	 * Finds the rows of some keys, or -1. Goes step by step through all keys, and loads
+	 * memory in steps that do not branch on what is loaded: a core overlaps the cache
+	 * misses of such a step, but waits for one whose branch it could not foresee.
+	 * @param scratch at least {@code count} longs
+	 * @param rows receives the rows
 	 */
-	private int candidate(long key) {
-		long[] index = this.slots;
-		int mask = index.length - 1;
+	void findAll(long[] keys, int count, long[] scratch, int[] rows) {
+		for (int i = 0; i < count; i++) {
+			scratch[i] = home(keys[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = candidate(keys[i], scratch[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			scratch[i] = keyOrZero(rows[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = check(rows[i], scratch[i], keys[i]);
+		}
+	}
+
+	/** First step of a look-up: the slot where a key's search starts. */
+	long home(long key) {
+		return this.slots[slotOf(key) & (this.slots.length - 1)];
+	}
+
+	/**
+	 * Second step: the first row whose slot has the key's 32 bits, most likely the key's
+	 * own; -1 for none.
+	 */
+	int candidate(long key, long home) {
 		int tag = tagOf(key);
-		for (int at = slotOf(key) & mask;; at = (at + 1) & mask) {
-			long slot = index[at];
-			if (slot == 0 || (int) (slot >>> 32) == tag) {
-				return (int) slot - 1;
+		long slot = home;
+		if (slot != 0 && (int) (slot >>> 32) != tag) {
+			long[] index = this.slots;
+			int mask = index.length - 1;
+			int at = slotOf(key) & mask;
+			do {
+				at = (at + 1) & mask;
+				slot = index[at];
 			}
+			while (slot != 0 && (int) (slot >>> 32) != tag);
 		}
+		return (int) slot - 1;
+	}
+
+	/** Third step: the key of a candidate, 0 for -1. */
+	long keyOrZero(int row) {
+		return (row >= 0) ? key(row) : 0;
+	}
+
+	/**
+	 * Last step: the candidate, or, where it has another key, what the key has; -1 for
+	 * key 0.
+	 */
+	int check(int candidate, long found, long key) {
+		if (candidate < 0 || key == 0) {
+			return -1;
+		}
+		return (found == key) ? candidate : find(key);
 	}
 
 	/**

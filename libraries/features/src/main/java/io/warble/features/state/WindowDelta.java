@@ -44,6 +44,10 @@ public final class WindowDelta {
 
 	private final RowTable tokens = add(StateTable.TOKEN, LATEST);
 
+	private final long[] found = new long[ExposureKeys.MAX_CATEGORIES];
+
+	private final int[] rows = new int[ExposureKeys.MAX_CATEGORIES];
+
 	private final long[] engagedAt = new long[TYPES];
 
 	private int exposed;
@@ -110,8 +114,8 @@ public final class WindowDelta {
 	}
 
 	private void count(Exposure row, ExposureKeys keys) {
-		count(this.categories, keys.categories(), keys.categoryCount(), this.exposed, this.engaged);
-		count(this.tokens, keys.tokens(), keys.tokenCount(), this.exposed, this.engaged);
+		count(this.categories, keys.categories(), keys.categoryCount());
+		count(this.tokens, keys.tokens(), keys.tokenCount());
 		addUser(row);
 		addCreator(row);
 		addPair(row, keys.pair());
@@ -200,17 +204,18 @@ public final class WindowDelta {
 		}
 	}
 
-	private static void count(RowTable table, long[] keys, int count, int exposed, int engaged) {
+	private void count(RowTable table, long[] keys, int count) {
+		table.findAll(keys, count, this.found, this.rows);
 		for (int i = 0; i < count; i++) {
 			if (keys[i] != 0) {
-				int row = table.findOrAdd(keys[i]);
+				int row = (this.rows[i] >= 0) ? this.rows[i] : table.findOrAdd(keys[i]);
 				int[] words = table.words(row);
 				int base = table.base(row);
-				words[base] += exposed;
-				words[base + 1] += engaged & 1;
-				words[base + 2] += (engaged >>> 1) & 1;
-				words[base + 3] += (engaged >>> 2) & 1;
-				words[base + 4] += (engaged >>> 3) & 1;
+				words[base] += this.exposed;
+				words[base + 1] += this.engaged & 1;
+				words[base + 2] += (this.engaged >>> 1) & 1;
+				words[base + 3] += (this.engaged >>> 2) & 1;
+				words[base + 4] += (this.engaged >>> 3) & 1;
 			}
 		}
 	}
