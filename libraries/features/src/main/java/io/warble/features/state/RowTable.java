@@ -288,15 +288,21 @@ final class RowTable {
 	long[] canonicalIndex() {
 		// The index always has its rows in their order, so its length says all.
 		int length = indexLength(this.size);
-		return (this.slots.length == length) ? this.slots : indexed(length);
+		return (this.slots.length == length) ? this.slots : fill(new long[length]);
 	}
 
 	private void index(int length) {
-		this.slots = indexed(length);
+		long[] index = this.slots;
+		if (index.length == length) {
+			Arrays.fill(index, 0);
+		}
+		else {
+			index = new long[length];
+		}
+		this.slots = fill(index);
 	}
 
-	private long[] indexed(int length) {
-		long[] index = new long[length];
+	private long[] fill(long[] index) {
 		for (int row = 0; row < this.size; row++) {
 			insert(index, key(row), row);
 		}
