@@ -3,7 +3,8 @@ package io.warble.training.extraction;
 import java.util.Arrays;
 
 /**
- * A set of 64-bit keys: open addressing, linear probing, half full at most. Knows a (tweet, user) pair again. Not thread-safe.
+ * A set of 64-bit keys: open addressing, linear probing, half full at most. Knows a
+ * (tweet, user) pair again. Not thread-safe.
  */
 final class PairSet {
 

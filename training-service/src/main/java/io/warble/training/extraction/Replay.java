@@ -97,8 +97,7 @@ public final class Replay {
 			}
 			goThroughDays(Math.max(plan.firstDay(), last.day() + 1), plan, pass, state, tally, progress);
 			checkpoints.await();
-			Optional<Checkpoint> same = moveToEnd(state, plan) ? Optional.empty()
-					: Checkpoint.last(this.run, fingerprint);
+			Checkpoint same = moveToEnd(state, plan) ? null : Checkpoint.last(this.run, fingerprint).orElse(null);
 			if (plan.validation()) {
 				evaluate(pass, state);
 			}
@@ -157,14 +156,14 @@ public final class Replay {
 	}
 
 	/**
-	 * Keeps the final state: the file of the last checkpoint under a second name, where it
-	 * holds just that.
+	 * Keeps the final state: the file of the last checkpoint under a second name, where
+	 * it holds just that.
 	 */
-	private void keep(FeatureState state, Optional<Checkpoint> same) throws IOException {
+	private void keep(FeatureState state, @Nullable Checkpoint same) throws IOException {
 		Path unfinished = RunFiles.unfinished(this.run.state());
 		Files.deleteIfExists(unfinished);
 		Files.deleteIfExists(this.run.state());
-		if (same.isEmpty() || !link(unfinished, Checkpoint.stateFile(this.run, same.get().day()))) {
+		if (same == null || !link(unfinished, Checkpoint.stateFile(this.run, same.day()))) {
 			state.writeTo(unfinished);
 		}
 		RunFiles.finish(unfinished, this.run.state());

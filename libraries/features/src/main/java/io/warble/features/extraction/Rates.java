@@ -151,8 +151,8 @@ final class Rates {
 	/**
 	 * Sum and three highest rates of a type. Which of many rates is among the highest is
 	 * hard to foresee for a branch, so there is none: floats that are not negative are in
-	 * the order of their bits. (Without smoothing the rate of an unseen value is no number,
-	 * and not among the highest.)
+	 * the order of their bits. (Without smoothing the rate of an unseen value is no
+	 * number, and not among the highest.)
 	 */
 	private void collect(int type, float prior, int[] rows, int from, int to) {
 		float all = 0;

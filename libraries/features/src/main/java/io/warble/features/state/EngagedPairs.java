@@ -80,8 +80,7 @@ final class EngagedPairs {
 	int latest(int row) {
 		int latest = 0;
 		for (int type = 0; type < EngagementType.COUNT; type++) {
-			latest = Math.max(latest,
-					this.pairs.words(row)[this.pairs.base(row) + WindowDelta.LATEST + 1 + type]);
+			latest = Math.max(latest, this.pairs.words(row)[this.pairs.base(row) + WindowDelta.LATEST + 1 + type]);
 		}
 		return latest;
 	}

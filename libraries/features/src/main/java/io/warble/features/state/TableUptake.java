@@ -7,11 +7,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves one table of counts on by a window: decays what was there, adds the window's rows,
- * drops what is not kept. A key's rows in several deltas are first summed as integers, so
- * that it does not matter how the window's rows were spread over them; new keys come in
- * the order of the keys. Works in parallel on ranges of rows, each of which only one
- * thread writes to. The deltas stay as they are. One use.
+ * Moves one table of counts on by a window: decays what was there, adds the window's
+ * rows, drops what is not kept. A key's rows in several deltas are first summed as
+ * integers, so that it does not matter how the window's rows were spread over them; new
+ * keys come in the order of the keys. Works in parallel on ranges of rows, each of which
+ * only one thread writes to. The deltas stay as they are. One use.
  */
 final class TableUptake {
 
