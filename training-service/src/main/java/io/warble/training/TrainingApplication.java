@@ -3,6 +3,7 @@ package io.warble.training;
 import io.warble.training.jobs.TrainingJobConfiguration;
 import io.warble.training.models.ModelsConfiguration;
 import io.warble.training.problem.ProblemAdvice;
+import io.warble.training.refit.RefitConfiguration;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.webmvc.core.configuration.MultipleOpenApiSupportConfiguration;
@@ -51,7 +52,7 @@ import org.springframework.context.annotation.Import;
  * other services bring to a common class path does not change it.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ TrainingJobConfiguration.class, ModelsConfiguration.class, ProblemAdvice.class })
+@Import({ TrainingJobConfiguration.class, ModelsConfiguration.class, RefitConfiguration.class, ProblemAdvice.class })
 @ImportAutoConfiguration({ PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
 		LifecycleAutoConfiguration.class, ApplicationAvailabilityAutoConfiguration.class, SslAutoConfiguration.class,
 		JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,

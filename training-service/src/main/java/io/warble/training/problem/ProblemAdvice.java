@@ -26,6 +26,9 @@ import io.warble.training.models.InvalidMoveException;
 import io.warble.training.models.NotInRegistryException;
 import io.warble.training.parameters.InvalidParametersException;
 import io.warble.training.parameters.ParameterCatalogue;
+import io.warble.training.refit.InvalidRefitException;
+import io.warble.training.refit.RefitConflictException;
+import io.warble.training.refit.RefitException;
 
 /**
  * Turns every exception into a problem detail; the one place that logs what the caller
@@ -56,7 +59,17 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return problem(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field());
 	}
 
-	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class })
+	@ExceptionHandler
+	ProblemDetail invalid(InvalidRefitException ex) {
+		return problem(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field());
+	}
+
+	@ExceptionHandler
+	ProblemDetail impossible(RefitException ex) {
+		return problem(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage(), null);
+	}
+
+	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class, RefitConflictException.class })
 	ProblemDetail conflict(RuntimeException ex) {
 		return problem(HttpStatus.CONFLICT, ex.getMessage(), null);
 	}
