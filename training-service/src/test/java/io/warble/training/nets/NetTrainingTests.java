@@ -57,7 +57,7 @@ class NetTrainingTests {
 	@CsvSource({ "mlp-a,LOG1P", "residual,YEO_JOHNSON", "residual,LOG1P", "mlp-a,MIN_MAX" })
 	void theGraphAnswersAsPytorchDoes(String member, Scaling scaling) throws IOException, OrtException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 200, 300);
-		NetParameters parameters = parameters(member, 1, 64, 64).with(List.of(member), scaling);
+		NetParameters parameters = parameters(member, scaling, 1);
 		NetReport report = train("a", parameters, rows).get(0);
 		float[] features = new float[300 * SCHEMA];
 		LossSums served = new LossSums();
@@ -77,7 +77,7 @@ class NetTrainingTests {
 	@CsvSource({ "mlp-a,LOG1P", "residual,LOG1P", "residual,STANDARDIZATION", "mlp-a,YEO_JOHNSON" })
 	void everyLogitOfTheGraphIsThatOfPytorch(String member, Scaling scaling) throws IOException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 300, 200);
-		train("a", parameters(member, 2, 64, 64).with(List.of(member), scaling), rows);
+		train("a", parameters(member, scaling, 2), rows);
 		InputScaling fitted = ScalingFit.fit(scaling, rows.features(), rows.training());
 		NetDefinition net = new NetDefinition(member, NetMembers.architecture(member, fitted, 32), fitted, 0.1, 64, 7);
 		Weights weights = new NetFiles(this.directory.resolve("a")).weights(member, net.architecture().weights());
@@ -87,7 +87,7 @@ class NetTrainingTests {
 		}
 		float[] expected;
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
-			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false), false);
+			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false));
 			expected = net.logits(ops, manager.create(features, new Shape(200, SCHEMA))).toFloatArray();
 		}
 		float[] served = served(graph("a", member), features, 200);
@@ -353,6 +353,10 @@ class NetTrainingTests {
 		EpochReport.Losses losses = report.epochs().get(epoch - 1).validation();
 		assertThat(losses).isNotNull();
 		return losses.mean();
+	}
+
+	private static NetParameters parameters(String member, Scaling scaling, int epochs) {
+		return new NetParameters(List.of(member), epochs, 64, 64, 1e-3, 0.1, scaling, 2, 32, false);
 	}
 
 	private static NetParameters parameters(String member, int epochs, int batch, int microBatch) {
