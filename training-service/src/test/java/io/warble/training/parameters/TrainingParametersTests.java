@@ -106,19 +106,6 @@ class TrainingParametersTests {
 	}
 
 	@Test
-	void aComparisonNeedsANetAndAScaling() {
-		Map<String, String> given = Map.of("data", "/data", "nets", "none", "compare-scalings", "none");
-		InvalidParametersException ex = catchThrowableOfType(InvalidParametersException.class,
-				() -> JobKind.COMPARISON.parameters(given));
-		assertThat(ex.faults()).extracting(InvalidParametersException.Fault::parameter)
-			.containsExactly("nets", "compare-scalings");
-		assertThat(ex).hasMessageContaining("parameter nets is 'none', expected at least one name");
-		assertThat(JobKind.TRAINING.parameters(given).values()).containsEntry("nets", "none");
-		assertThat(JobKind.COMPARISON.parameters(Map.of("data", "/data")).values()).containsEntry("nets",
-				"mlp-c,residual");
-	}
-
-	@Test
 	void quintilesTakeThePlaceOfEdges() {
 		TrainingParameters parameters = TrainingParameters.of(Map.of("data", "/data", "group-edges", "quintiles"));
 		assertThat(parameters.evaluation().authorQuintiles()).isTrue();
