@@ -59,7 +59,7 @@ public class NetTrainingBenchmark {
 	int batch;
 
 	/** Rows in native memory at once. */
-	@Param("1024")
+	@Param("2048")
 	int microBatch;
 
 	/** Times that each row is trained on. */

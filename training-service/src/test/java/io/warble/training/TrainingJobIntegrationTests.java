@@ -321,8 +321,10 @@ class TrainingJobIntegrationTests {
 			assertRefused(server, 1, "{\"data\": \"" + Files.createDirectories(home.resolve("empty")) + "\"}", 400,
 					"no part files");
 			assertRefused(server, 1, "{}", 400, "Expected one of data");
+			assertRefused(server, 1, "{\"rows\": 5}", 400, "There is no field 'rows', expected data, run, max-rows");
+			assertRefused(server, 1, "{\"data\": 5}", 400, "data must be a text");
 			assertRefused(server, 1, "{\"data\": \"a\", \"run\": \"b\"}", 400, "Expected one of data");
-			assertRefused(server, 1, "{\"data\": \"" + later + "\", \"max-rows\": 5}", 400, "from 100 to 5000000");
+			assertRefused(server, 1, "{\"data\": \"" + later + "\", \"max-rows\": 5}", 400, "from 100 to 500000");
 			assertThat(registry.versions()).hasSize(versions + 1);
 		}
 	}

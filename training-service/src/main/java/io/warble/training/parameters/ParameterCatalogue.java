@@ -79,7 +79,7 @@ public final class ParameterCatalogue {
 			integer("net-epochs", 1, 1000, "10", "epochs", "The most epochs of a net.", "3"),
 			integer("net-batch", 1, 1_000_000, "1024", "rows",
 					"Rows of an optimizer's step; Layer 6's were 1,000,000, for 720 million rows.", "512"),
-			integer("net-micro-batch", 1, 65_536, "1024", "rows",
+			integer("net-micro-batch", 1, 65_536, "2048", "rows",
 					"Rows of a step that are in native memory at once; their gradients are summed."),
 			decimal("net-learning-rate", 0.0000001, 1, "0.0001", "", "Learning rate of Adam.", "0.0005"),
 			decimal("net-dropout", 0, 0.9, "0.1", "", "Share of a layer's outputs that a step leaves out."),

@@ -23,7 +23,8 @@ final class RefitRequests {
 
 	private static final int DEFAULT_ROWS = 200_000;
 
-	private static final int MOST_ROWS = 5_000_000;
+	/** Through the gateway an answer has to come within a minute. */
+	private static final int MOST_ROWS = 500_000;
 
 	/** Among how many executions a run is looked for. */
 	private static final int EXECUTIONS = 10_000;

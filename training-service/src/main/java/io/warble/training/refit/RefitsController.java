@@ -2,7 +2,9 @@ package io.warble.training.refit;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,9 +27,9 @@ class RefitsController {
 	}
 
 	@PostMapping("/{version:\\d{1,18}}/refits")
-	ResponseEntity<RefitAnswer> refit(@PathVariable long version, @RequestBody RefitRequest request)
+	ResponseEntity<RefitAnswer> refit(@PathVariable long version, @RequestBody Map<String, @Nullable Object> request)
 			throws IOException {
-		RefitAnswer answer = this.refits.refit(version, request);
+		RefitAnswer answer = this.refits.refit(version, RefitRequest.of(request));
 		return ResponseEntity.created(URI.create("/v1/models/" + answer.version())).body(answer);
 	}
 
