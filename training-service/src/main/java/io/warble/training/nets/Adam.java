@@ -87,7 +87,7 @@ final class Adam {
 		}
 	}
 
-	/** One piece; a loop that the compiler turns into vector instructions. */
+	/** One piece. */
 	private void change(float[] first, float[] second, int from, int count, float size, float correction, float kept) {
 		float[] values = this.values;
 		float[] gradients = this.gradients;
