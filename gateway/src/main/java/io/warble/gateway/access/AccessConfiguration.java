@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import io.warble.gateway.key.ApiKeyLookup;
 import io.warble.gateway.key.ApiKeys;
 import io.warble.gateway.limit.RateLimiter;
-import io.warble.gateway.problem.ProblemWriter;
+import io.warble.web.problem.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.warble.training.run.RunDirectory;
 import io.warble.training.windows.WindowsReport;
+import io.warble.web.problem.InvalidRequestException;
 
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,15 +46,15 @@ class WindowsController {
 					: new WindowsAnswer(null, new WindowsReport(0, List.of(), List.of()));
 		}
 		if (!RUN.matcher(run).matches()) {
-			throw problem(HttpStatus.BAD_REQUEST, "run is not the name of a run");
+			throw new InvalidRequestException(HttpStatus.BAD_REQUEST, "run is not the name of a run", "run", null);
 		}
 		return answer(this.properties.runs().resolve(run));
 	}
 
 	private static WindowsAnswer answer(Path run) throws IOException {
 		WindowsReport report = WindowsReport.readFrom(new RunDirectory(run))
-			.orElseThrow(() -> problem(HttpStatus.NOT_FOUND, "There is no run " + run.getFileName()
-					+ ", or it has not come to its evaluation, which describes its windows"));
+			.orElseThrow(() -> new InvalidRequestException(HttpStatus.NOT_FOUND, "There is no run " + run.getFileName()
+					+ ", or it has not come to its evaluation, which describes its windows", "run", null));
 		return new WindowsAnswer(run.getFileName().toString(), report);
 	}
 
@@ -69,12 +68,6 @@ class WindowsController {
 					.comparing((Path run) -> WindowsReport.file(new RunDirectory(run)).toFile().lastModified())
 					.thenComparing(Comparator.naturalOrder()));
 		}
-	}
-
-	private static ErrorResponseException problem(HttpStatus status, String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-		problem.setProperty("field", "run");
-		return new ErrorResponseException(status, problem, null);
 	}
 
 	/**

@@ -41,4 +41,27 @@ public record TypeReport(String type, Score overall, List<SliceScore> groups, Sc
 		precisionRecall = (precisionRecall != null) ? List.copyOf(precisionRecall) : List.of();
 	}
 
+	/**
+	 * The calibration error in units of a label's standard deviation, sqrt(rate * (1 -
+	 * rate)): the same miss of a rate counts alike for rare and for frequent types. Null
+	 * where all labels are equal.
+	 */
+	public @Nullable Double scaledCalibrationError() {
+		return scaled(this.calibrationError);
+	}
+
+	/**
+	 * What {@link #scaledCalibrationError} would be by chance alone, were every
+	 * prediction the true probability; null where all labels are equal or the report has
+	 * no bins.
+	 */
+	public @Nullable Double scaledChance() {
+		return this.reliability.isEmpty() ? null : scaled(Calibration.chance(this.reliability));
+	}
+
+	private @Nullable Double scaled(@Nullable Double error) {
+		Double rate = this.rate;
+		return (error == null || rate == null || rate <= 0 || rate >= 1) ? null : error / Math.sqrt(rate * (1 - rate));
+	}
+
 }
