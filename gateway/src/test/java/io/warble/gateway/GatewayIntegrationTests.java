@@ -110,8 +110,7 @@ class GatewayIntegrationTests {
 
 	@Test
 	void rowsOfTheLogAreForTheAdministrator() throws Exception {
-		HttpResponse<String> response = send(
-				request("/v1/predictions/samples?count=2").header("Authorization", ADMIN));
+		HttpResponse<String> response = send(request("/v1/predictions/samples?count=2").header("Authorization", ADMIN));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(upstream.last().uri()).isEqualTo("/v1/predictions/samples?count=2");
 		assertProblem(send(request("/v1/predictions/samples").header("X-API-Key", KEY)), 403,

@@ -45,8 +45,8 @@ public class RouteConfiguration {
 
 	@Bean
 	RouterFunction<ServerResponse> scoringRoute(UpstreamProperties upstreams) {
-		return route("scoring", upstreams.scoring(), "/v1/predictions", "/v1/predictions/samples",
-				"/v1/rankings", "/v1/explanations");
+		return route("scoring", upstreams.scoring(), "/v1/predictions", "/v1/predictions/samples", "/v1/rankings",
+				"/v1/explanations");
 	}
 
 	@Bean
