@@ -63,8 +63,9 @@ class TuningOfNetsIntegrationTests {
 	}
 
 	private static JobStatus tune(TrainingJobs jobs, Path data, String split) throws InterruptedException {
-		JobStatus end = jobs.awaitEnd(jobs.start(JobKind.FINE_TUNING, parameters(data, Map.of("version", "1",
-				"tuning-split", split, "tuning-rounds", "2", "net-batch", "64", "keep-matrix", "true"))), LONG);
+		Map<String, String> more = new TreeMap<>(Map.of("version", "1", "tuning-split", split, "tuning-rounds", "2"));
+		more.putAll(Map.of("tuning-blend", "false", "net-batch", "64", "keep-matrix", "true"));
+		JobStatus end = jobs.awaitEnd(jobs.start(JobKind.FINE_TUNING, parameters(data, more)), LONG);
 		assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
 		return end;
 	}
