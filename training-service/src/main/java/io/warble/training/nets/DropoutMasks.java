@@ -12,8 +12,8 @@ import ai.djl.ndarray.types.Shape;
 
 /**
  * What dropout multiplies by: 0 with the probability of leaving out, else what keeps the
- * mean. Numbers come from a hash of seed, layer and place, so that they need no state. The
- * arrays point into buffers outside of the heap that the next piece of a batch uses
+ * mean. Numbers come from a hash of seed, layer and place, so that they need no state.
+ * The arrays point into buffers outside of the heap that the next piece of a batch uses
  * again. One thread at a time.
  */
 final class DropoutMasks {

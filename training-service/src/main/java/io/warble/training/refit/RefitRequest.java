@@ -24,8 +24,8 @@ record RefitRequest(@Nullable String data, @Nullable String run, @Nullable Integ
 	static RefitRequest of(Map<String, @Nullable Object> json) {
 		for (String name : json.keySet()) {
 			if (!FIELDS.contains(name)) {
-				throw new InvalidRefitException(name, "There is no field '%s', expected %s".formatted(
-						(name.length() > 100) ? name.substring(0, 100) + "…" : name, String.join(", ", FIELDS)));
+				throw new InvalidRefitException(name, "There is no field '%s', expected %s"
+					.formatted((name.length() > 100) ? name.substring(0, 100) + "…" : name, String.join(", ", FIELDS)));
 			}
 		}
 		return new RefitRequest(value(json, "data", String.class, "a text"), value(json, "run", String.class, "a text"),
