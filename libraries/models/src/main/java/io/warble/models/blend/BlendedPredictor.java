@@ -1,6 +1,7 @@
 package io.warble.models.blend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,22 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		return List.copyOf(this.names);
 	}
 
+	/** Intercept and prior shift: the log-odds that no member answers for. */
+	public double offset(EngagementType type) {
+		return this.offsets[type.ordinal()];
+	}
+
+	/** What a member's log-odds are multiplied by; 0 if it is not evaluated. */
+	public double weight(String member, EngagementType type) {
+		int m = this.names.indexOf(member);
+		return (m >= 0) ? this.weights[TYPES * m + type.ordinal()] : 0;
+	}
+
+	/** A member's log-odds as the blend takes them. */
+	public static double cut(double logit) {
+		return Math.min(Math.max(logit, -LIMIT), LIMIT);
+	}
+
 	@Override
 	public void predict(float[] features, int rows, float[] probabilities) {
 		logits(features, rows, probabilities);
@@ -102,40 +119,60 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 	 */
 	@Override
 	public void logits(float[] features, int rows, float[] logits) {
-		if (this.closed) {
-			throw new IllegalStateException("The predictor has been closed");
-		}
-		if (rows < 0 || (long) rows * this.features > features.length || (long) rows * TYPES > logits.length) {
-			throw new IllegalArgumentException(
-					"%d rows of %d features do not fit into arrays of %d features and %d answers".formatted(rows,
-							this.features, features.length, logits.length));
-		}
+		check(features, rows, logits.length);
 		Scratch scratch = this.idle.getAndSet(null);
 		if (scratch == null || scratch.answers.length < rows * TYPES) {
 			scratch = new Scratch(rows * TYPES);
 		}
-		sum(features, rows, scratch);
+		for (int i = 0; i < rows * TYPES; i++) {
+			scratch.sums[i] = this.offsets[i % TYPES];
+		}
+		for (int m = 0; m < this.members.size(); m++) {
+			add(m, features, rows, scratch.answers, scratch.sums);
+		}
 		for (int i = 0; i < rows * TYPES; i++) {
 			logits[i] = (float) scratch.sums[i];
 		}
 		this.idle.set(scratch);
 	}
 
-	private void sum(float[] features, int rows, Scratch scratch) {
-		double[] sums = scratch.sums;
-		for (int i = 0; i < rows * TYPES; i++) {
-			sums[i] = this.offsets[i % TYPES];
-		}
+	/**
+	 * What all members but one give to the log-odds: without theirs, without intercept
+	 * and prior shift.
+	 * @param member name of the one that is left out
+	 * @param sums receives four numbers a row
+	 */
+	public void logitsWithout(String member, float[] features, int rows, double[] sums) {
+		check(features, rows, sums.length);
+		Arrays.fill(sums, 0, rows * TYPES, 0);
+		float[] answers = new float[rows * TYPES];
 		for (int m = 0; m < this.members.size(); m++) {
-			this.members.get(m).logits(features, rows, scratch.answers);
-			for (int i = 0; i < rows * TYPES; i++) {
-				float answer = scratch.answers[i];
-				if (Float.isNaN(answer)) {
-					throw new IllegalStateException("Member %s answers NaN for %s in row %d"
-						.formatted(this.names.get(m), EngagementType.ALL.get(i % TYPES).label(), i / TYPES));
-				}
-				sums[i] += this.weights[TYPES * m + i % TYPES] * Math.min(Math.max(answer, -LIMIT), LIMIT);
+			if (!this.names.get(m).equals(member)) {
+				add(m, features, rows, answers, sums);
 			}
+		}
+	}
+
+	private void check(float[] features, int rows, int answers) {
+		if (this.closed) {
+			throw new IllegalStateException("The predictor has been closed");
+		}
+		if (rows < 0 || (long) rows * this.features > features.length || (long) rows * TYPES > answers) {
+			throw new IllegalArgumentException(
+					"%d rows of %d features do not fit into arrays of %d features and %d answers".formatted(rows,
+							this.features, features.length, answers));
+		}
+	}
+
+	private void add(int member, float[] features, int rows, float[] answers, double[] sums) {
+		this.members.get(member).logits(features, rows, answers);
+		for (int i = 0; i < rows * TYPES; i++) {
+			float answer = answers[i];
+			if (Float.isNaN(answer)) {
+				throw new IllegalStateException("Member %s answers NaN for %s in row %d"
+					.formatted(this.names.get(member), EngagementType.ALL.get(i % TYPES).label(), i / TYPES));
+			}
+			sums[i] += this.weights[TYPES * member + i % TYPES] * Math.min(Math.max(answer, -LIMIT), LIMIT);
 		}
 	}
 
