@@ -39,6 +39,7 @@ public final class Quarantines {
 	 * @throws UnknownExecutionException if there is no such execution
 	 */
 	public QuarantinePage page(QuarantineQuery query) throws IOException {
+		QuarantineCursor from = QuarantineCursor.of(query.cursor());
 		Optional<JobStatus> job = find(query.execution());
 		if (job.isEmpty()) {
 			return new QuarantinePage(null, 0, new TreeMap<>(), new TreeMap<>(), List.of(), null);
@@ -53,7 +54,7 @@ public final class Quarantines {
 			}
 		}
 		List<QuarantinedLine> lines = new ArrayList<>();
-		QuarantineCursor next = read(run, query, lines);
+		QuarantineCursor next = read(run, query, from, lines);
 		return new QuarantinePage(job.get().id(), files.values().stream().mapToLong(Long::longValue).sum(), reasons,
 				files, lines, (next != null) ? next.text() : null);
 	}
@@ -75,9 +76,8 @@ public final class Quarantines {
 		}
 	}
 
-	private @Nullable QuarantineCursor read(RunDirectory run, QuarantineQuery query, List<QuarantinedLine> lines)
-			throws IOException {
-		QuarantineCursor from = QuarantineCursor.of(query.cursor());
+	private static @Nullable QuarantineCursor read(RunDirectory run, QuarantineQuery query, QuarantineCursor from,
+			List<QuarantinedLine> lines) throws IOException {
 		List<Path> files = files(run);
 		for (int i = from.file(); i < files.size(); i++) {
 			try (LinePositions reader = LinePositions.open(files.get(i), (i == from.file()) ? from.position() : 0)) {

@@ -8,7 +8,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import io.warble.registry.ArtifactsRemovedException;
 import io.warble.registry.RegistryConflictException;
-import io.warble.registry.RegistryException;
 import io.warble.registry.UnknownVersionException;
 import io.warble.training.jobs.InvalidDatasetException;
 import io.warble.training.jobs.JobConflictException;
@@ -20,6 +19,9 @@ import io.warble.training.models.StaleAliasException;
 import io.warble.training.models.UnservableVersionException;
 import io.warble.training.parameters.InvalidParametersException;
 import io.warble.training.parameters.ParameterCatalogue;
+import io.warble.training.refit.InvalidRefitException;
+import io.warble.training.refit.RefitConflictException;
+import io.warble.training.refit.RefitException;
 import io.warble.training.schedules.StaleScheduleException;
 import io.warble.training.schedules.UnknownScheduleException;
 import io.warble.web.problem.ProblemAdvice;
@@ -52,13 +54,24 @@ public class ServiceProblems extends ProblemAdvice {
 	}
 
 	@ExceptionHandler
+	ProblemDetail invalid(InvalidRefitException ex) {
+		return Problems.of(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field(), null);
+	}
+
+	@ExceptionHandler
+	ProblemDetail impossible(RefitException ex) {
+		return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
+	}
+
+	@ExceptionHandler
 	ProblemDetail repeated(RepeatedKeyException ex) {
 		return about(Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage(), "Idempotency-Key", null),
 				ex.execution());
 	}
 
-	@ExceptionHandler({ RegistryConflictException.class, ArtifactsRemovedException.class })
-	ProblemDetail conflict(RegistryException ex) {
+	@ExceptionHandler({ RegistryConflictException.class, ArtifactsRemovedException.class,
+			RefitConflictException.class })
+	ProblemDetail conflict(RuntimeException ex) {
 		return Problems.of(HttpStatus.CONFLICT, ex.getMessage());
 	}
 
