@@ -51,6 +51,7 @@ public final class CompareCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		Map<String, String> all = TrainCommand.parameters(this.spec, JobKind.COMPARISON, this.data, this.parameters);
+		TrainCommand.requireParts(this.data);
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
 			TrainingJobs jobs = new Services(database, stack).trainingWithoutSchedules().getBean(TrainingJobs.class);
