@@ -120,7 +120,7 @@ class TrainingJobIntegrationTests {
 				.doesNotContain("ingest");
 			assertPublished(server, end);
 			assertThat(server.get("/v1/models/1/report").body().at("/gate/promoted").asBoolean()).isTrue();
-			assertThat(server.get("/v1/models").body().get(0).path("aliases").get(0).asString())
+			assertThat(server.get("/v1/models").body().path("items").get(0).path("aliases").get(0).asString())
 				.isEqualTo(Alias.CHAMPION);
 			assertThat(server.get("/v1/quarantine").body().path("lines")).isEmpty();
 			assertWindows(server, end);
@@ -262,8 +262,16 @@ class TrainingJobIntegrationTests {
 					LONG);
 			assertThat(end.state()).isEqualTo("FAILED");
 			assertThat(end.failure()).contains("500");
-			Answer page = server.get("/v1/quarantine?offset=498");
+			Answer page = server.get("/v1/quarantine?limit=498");
+			assertThat(page.body().path("total").asLong()).isEqualTo(500);
+			assertThat(page.body().path("files").path("part-00000").asLong()).isEqualTo(500);
+			assertThat(page.body().path("lines")).hasSize(498);
+			page = server.get(page.body().path("next").asString());
 			assertThat(page.body().path("lines")).hasSize(2);
+			assertThat(page.body().path("next").isNull()).isTrue();
+			assertThat(server.text("/v1/quarantine/download").lines()).hasSize(500)
+				.allMatch((line) -> line.startsWith("{\"file\":\"part-00000\",\"line\":"));
+			assertThat(server.get("/v1/quarantine?reason=nothing").body().path("lines")).isEmpty();
 			assertThat(page.body().path("counts").values().iterator().next().asLong()).isEqualTo(500);
 		}
 	}

@@ -38,9 +38,11 @@ public class RouteConfiguration {
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(properties.connectTimeout())
 			.build();
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-		factory.setReadTimeout(properties.readTimeout());
-		return factory;
+		JdkClientHttpRequestFactory answers = new JdkClientHttpRequestFactory(client);
+		answers.setReadTimeout(properties.readTimeout());
+		JdkClientHttpRequestFactory streams = new JdkClientHttpRequestFactory(client);
+		streams.setReadTimeout(properties.streamTimeout());
+		return new UpstreamRequestFactory(answers, streams);
 	}
 
 	@Bean

@@ -54,7 +54,7 @@ public final class CompareCommand implements Callable<Integer> {
 		TrainCommand.requireParts(this.data);
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
+			TrainingJobs jobs = new Services(database, stack).trainingWithoutSchedules().getBean(TrainingJobs.class);
 			JobStatus status = new TrainingRunner(jobs, stack, this.console).run(JobKind.COMPARISON, all);
 			Path table = NetComparison.markdown(database.home().root().resolve("runs").resolve(status.run()));
 			this.console.print(Files.readString(table));

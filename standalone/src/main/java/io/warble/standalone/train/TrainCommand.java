@@ -70,7 +70,7 @@ public final class TrainCommand implements Callable<Integer> {
 	static int run(JobKind kind, Path home, Map<String, String> parameters, Console console) {
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(home, stack);
-			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
+			TrainingJobs jobs = new Services(database, stack).trainingWithoutSchedules().getBean(TrainingJobs.class);
 			long number = new TrainingRunner(jobs, stack, console).publish(kind, parameters);
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			ModelVersion version = registry.version(number)
