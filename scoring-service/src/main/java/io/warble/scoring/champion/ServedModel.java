@@ -6,6 +6,7 @@ import io.warble.features.text.WordPieceEncoder;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,11 @@ final class ServedModel {
 	/** Encodes texts for the model; empty where its vocabulary does not allow it. */
 	Optional<WordPieceEncoder> encoder() {
 		return this.encoder;
+	}
+
+	/** How often a row's tweet was encoded already. */
+	EncoderCacheStatistics cacheStatistics() {
+		return this.predictor.cacheStatistics();
 	}
 
 	/** Begins a use; false once the model is closed. */

@@ -2,6 +2,7 @@ package io.warble.training.nets;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,7 +13,7 @@ import ai.djl.ndarray.types.Shape;
  * the usual beta 0.9 and 0.999, epsilon 1e-8. Its moments can be saved and restored,
  * which DJL's own cannot. One thread at a time; freed with its manager.
  */
-final class Adam {
+public final class Adam {
 
 	private static final double BETA1 = 0.9;
 
@@ -31,12 +32,24 @@ final class Adam {
 	/** Columns of a decay for each row of an array. */
 	private final Map<String, NDArray> decays = new HashMap<>();
 
+	private final ToDoubleFunction<String> factors;
+
 	/**
 	 * An optimizer that goes on with the given moments.
 	 * @param decays weight decay of each row of an array by its name, times the learning
 	 * rate a step; other arrays have none
 	 */
-	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays) {
+	public Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays) {
+		this(manager, weights, first, second, decays, (name) -> 1);
+	}
+
+	/**
+	 * An optimizer with several learning rates.
+	 * @param factors what an array's learning rate is multiplied by, by its name
+	 */
+	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays,
+			ToDoubleFunction<String> factors) {
+		this.factors = factors;
 		this.manager = manager;
 		this.weights = weights;
 		this.first = new TorchWeights(manager, first, false);
@@ -48,10 +61,11 @@ final class Adam {
 	 * Changes the weights by their gradients, which are 0 afterwards.
 	 * @param step number of this step, the first is 1
 	 */
-	void step(long step, double rate) {
+	public void step(long step, double learningRate) {
 		double correction = Math.sqrt(1 - Math.pow(BETA2, (double) step));
-		double size = rate / (1 - Math.pow(BETA1, (double) step));
 		for (String name : this.weights.traced()) {
+			double rate = learningRate * this.factors.applyAsDouble(name);
+			double size = rate / (1 - Math.pow(BETA1, (double) step));
 			NDArray weight = this.weights.get(name, false);
 			NDArray m = this.first.get(name, false);
 			NDArray v = this.second.get(name, false);
@@ -78,12 +92,12 @@ final class Adam {
 	}
 
 	/** Means of the gradients. */
-	Weights first() {
+	public Weights first() {
 		return this.first.toHeap();
 	}
 
 	/** Means of the squared gradients. */
-	Weights second() {
+	public Weights second() {
 		return this.second.toHeap();
 	}
 

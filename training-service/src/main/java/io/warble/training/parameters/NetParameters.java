@@ -23,6 +23,12 @@ public record NetParameters(List<String> members, int epochs, int batch, int mic
 		members = List.copyOf(members);
 	}
 
+	/** The same with another learning rate. */
+	public NetParameters withLearningRate(double rate) {
+		return new NetParameters(this.members, this.epochs, this.batch, this.microBatch, rate, this.dropout,
+				this.scaling, this.patience, this.residualWidth, this.int8);
+	}
+
 	/** The same with other members and another scaling, without int8. */
 	public NetParameters with(List<String> members, Scaling scaling) {
 		return new NetParameters(members, this.epochs, this.batch, this.microBatch, this.learningRate, this.dropout,

@@ -25,7 +25,13 @@ public final class TrainingParameters extends RunParameters {
 	 * or out of its range
 	 */
 	public static TrainingParameters of(Map<String, String> given) {
-		return new TrainingParameters(ParameterCheck.values(ParameterCatalogue.all(), given));
+		TrainingParameters parameters = new TrainingParameters(ParameterCheck.values(ParameterCatalogue.all(), given));
+		TextParameters texts = parameters.texts();
+		if (texts.width() % texts.heads() != 0) {
+			throw new InvalidParametersException(List.of(new InvalidParametersException.Fault("text-heads",
+					Integer.toString(texts.heads()), "a divisor of the encoder's width, " + texts.width())));
+		}
+		return parameters;
 	}
 
 	/**
@@ -73,7 +79,26 @@ public final class TrainingParameters extends RunParameters {
 
 	@Override
 	public boolean trainsNets() {
-		return !nets().members().isEmpty();
+		return !nets().members().isEmpty() || texts().enabled();
+	}
+
+	/** What shapes the nets that read texts. */
+	public TextParameters texts() {
+		boolean small = text("text-encoder").equals("small");
+		TextParameters.LanguageModelParameters model = new TextParameters.LanguageModelParameters(integer("mlm-epochs"),
+				integer("mlm-batch"), decimal("mlm-learning-rate"), decimal("mlm-warmup"), decimal("mlm-masked"));
+		TextParameters.SketchParameters sketch = new TextParameters.SketchParameters(!text("sketch").equals("none"),
+				integer("sketch-width"), integer("sketch-depth"), integer("sketch-units"));
+		return new TextParameters(text("text-encoder"), own("text-layers", small ? 2 : 1),
+				own("text-width", small ? 768 : 128), own("text-feed-forward", small ? 1536 : 512),
+				own("text-heads", small ? 12 : 4), integer("text-tokens"), integer("text-vocabulary"),
+				integer("text-max-tweets"), model, text("slm-classifier"), decimal("slm-learning-rate"),
+				decimal("slm-encoder-learning-rate"), sketch);
+	}
+
+	private int own(String name, int standard) {
+		int given = integer(name);
+		return (given > 0) ? given : standard;
 	}
 
 	/** What shapes the neural nets. */

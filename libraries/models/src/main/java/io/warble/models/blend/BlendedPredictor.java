@@ -12,6 +12,9 @@ import io.warble.features.dataset.EngagementType;
 import io.warble.models.LogitModel;
 import io.warble.models.Predictor;
 import io.warble.models.Sigmoid;
+import io.warble.models.Texts;
+import io.warble.models.text.EncoderCacheStatistics;
+import io.warble.models.text.TextNet;
 
 /**
  * Evaluates a profile over its members; those without any weight are not evaluated. A
@@ -87,9 +90,28 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		return List.copyOf(this.names);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * @throws IllegalStateException if a member reads the rows' texts
+	 */
 	@Override
 	public void predict(float[] features, int rows, float[] probabilities) {
-		logits(features, rows, probabilities);
+		requireNoTexts();
+		predict(features, Texts.NONE, rows, probabilities);
+	}
+
+	/** How often the members found a tweet's vector in their caches. */
+	public EncoderCacheStatistics cacheStatistics() {
+		EncoderCacheStatistics sum = EncoderCacheStatistics.NONE;
+		for (LogitModel member : this.members) {
+			sum = (member instanceof TextNet net) ? sum.plus(net.cacheStatistics()) : sum;
+		}
+		return sum;
+	}
+
+	@Override
+	public void predict(float[] features, Texts texts, int rows, float[] probabilities) {
+		logits(features, texts, rows, probabilities);
 		for (int i = 0; i < rows * TYPES; i++) {
 			probabilities[i] = Sigmoid.of(probabilities[i]);
 		}
@@ -102,6 +124,24 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 	 */
 	@Override
 	public void logits(float[] features, int rows, float[] logits) {
+		requireNoTexts();
+		logits(features, Texts.NONE, rows, logits);
+	}
+
+	@Override
+	public boolean readsTexts() {
+		return this.members.stream().anyMatch(LogitModel::readsTexts);
+	}
+
+	private void requireNoTexts() {
+		if (readsTexts()) {
+			throw new IllegalStateException(
+					"Of the members %s some read the rows' texts: give them, or Texts.NONE".formatted(this.names));
+		}
+	}
+
+	@Override
+	public void logits(float[] features, Texts texts, int rows, float[] logits) {
 		if (this.closed) {
 			throw new IllegalStateException("The predictor has been closed");
 		}
@@ -114,20 +154,20 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		if (scratch == null || scratch.answers.length < rows * TYPES) {
 			scratch = new Scratch(rows * TYPES);
 		}
-		sum(features, rows, scratch);
+		sum(features, texts, rows, scratch);
 		for (int i = 0; i < rows * TYPES; i++) {
 			logits[i] = (float) scratch.sums[i];
 		}
 		this.idle.set(scratch);
 	}
 
-	private void sum(float[] features, int rows, Scratch scratch) {
+	private void sum(float[] features, Texts texts, int rows, Scratch scratch) {
 		double[] sums = scratch.sums;
 		for (int i = 0; i < rows * TYPES; i++) {
 			sums[i] = this.offsets[i % TYPES];
 		}
 		for (int m = 0; m < this.members.size(); m++) {
-			this.members.get(m).logits(features, rows, scratch.answers);
+			this.members.get(m).logits(features, texts, rows, scratch.answers);
 			for (int i = 0; i < rows * TYPES; i++) {
 				float answer = scratch.answers[i];
 				if (Float.isNaN(answer)) {

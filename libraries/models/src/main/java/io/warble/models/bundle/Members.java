@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import io.warble.models.blend.Blend;
 import io.warble.models.blend.BlendProfile;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.text.TextNet;
+import io.warble.models.text.TweetEncoders;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
 
@@ -48,6 +51,10 @@ final class Members {
 			String member = Entries.member(name);
 			if (member != null) {
 				this.nets.put(member, content);
+			}
+			String encoded = Entries.encoderMember(name);
+			if (encoded != null) {
+				this.nets.put(TweetEncoders.of(encoded), content);
 			}
 		});
 		this.profiles = profiles(manifest.format(), entries.get(Entries.BLEND) != null, entries);
@@ -89,9 +96,12 @@ final class Members {
 	private void requireMembers() {
 		SortedSet<String> expected = new TreeSet<>(this.profiles.members());
 		expected.remove(Blend.TREES);
-		if (!expected.equals(this.nets.keySet())) {
+		SortedSet<String> found = new TreeSet<>(this.nets.keySet());
+		found.removeIf((name) -> TweetEncoders.isEncoder(name)
+				&& expected.stream().map(TweetEncoders::of).anyMatch(name::equals));
+		if (!expected.equals(found)) {
 			throw new InvalidBundleException(
-					"The blend has the nets %s, the bundle holds %s".formatted(expected, this.nets.keySet()));
+					"The blend has the nets %s, the bundle holds %s".formatted(expected, found));
 		}
 	}
 
@@ -119,7 +129,10 @@ final class Members {
 
 	private LogitModel open(String member) {
 		try {
-			return this.opener.open(this.nets.get(member), this.features);
+			byte[] encoder = this.nets.get(TweetEncoders.of(member));
+			byte[] graph = Objects.requireNonNull(this.nets.get(member));
+			return (encoder != null) ? TextNet.open(graph, encoder, this.features)
+					: this.opener.open(graph, this.features);
 		}
 		catch (InvalidModelException ex) {
 			throw new InvalidBundleException("Entry " + Entries.net(member) + ": " + ex.getMessage(), ex);
