@@ -8,46 +8,22 @@ import io.warble.gateway.limit.LimitConfiguration;
 import io.warble.gateway.limit.LimitProperties;
 import io.warble.gateway.route.RouteConfiguration;
 import io.warble.gateway.route.UpstreamProperties;
+import io.warble.web.application.WarbleService;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.availability.ApplicationAvailabilityAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.AvailabilityProbesAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.application.AvailabilityHealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
-import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.GatewayServerMvcAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.filter.FilterAutoConfiguration;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctionAutoConfiguration;
@@ -58,24 +34,13 @@ import org.springframework.context.annotation.Import;
 /**
  * The gateway: starts alone, or inside the standalone beside the services.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({ ApplicationAvailabilityAutoConfiguration.class,
-		AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
-		ConfigurationPropertiesAutoConfiguration.class, DataSourceAutoConfiguration.class,
-		DataSourceHealthContributorAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
-		DispatcherServletAutoConfiguration.class, EndpointAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
-		FilterAutoConfiguration.class, FlywayAutoConfiguration.class, GatewayServerMvcAutoConfiguration.class,
-		HandlerFunctionAutoConfiguration.class, HealthContributorAutoConfiguration.class,
-		HealthContributorRegistryAutoConfiguration.class, HealthEndpointAutoConfiguration.class,
-		HttpClientAutoConfiguration.class, HttpEncodingAutoConfiguration.class,
-		HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
-		JacksonEndpointAutoConfiguration.class, JdbcClientAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-		LifecycleAutoConfiguration.class, ManagementContextAutoConfiguration.class, PredicateAutoConfiguration.class,
-		PropertyPlaceholderAutoConfiguration.class, RestClientAutoConfiguration.class, SecurityAutoConfiguration.class,
-		SecurityFilterAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class, SslAutoConfiguration.class,
-		TomcatServletWebServerAutoConfiguration.class, ValidationAutoConfiguration.class,
-		WebEndpointAutoConfiguration.class, WebMvcAutoConfiguration.class,
-		WebMvcHealthEndpointExtensionAutoConfiguration.class })
+@WarbleService
+@ImportAutoConfiguration({ DataSourceTransactionManagerAutoConfiguration.class, FilterAutoConfiguration.class,
+		FlywayAutoConfiguration.class, GatewayServerMvcAutoConfiguration.class, HandlerFunctionAutoConfiguration.class,
+		HttpClientAutoConfiguration.class, JdbcClientAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
+		PredicateAutoConfiguration.class, RestClientAutoConfiguration.class, SecurityAutoConfiguration.class,
+		SecurityFilterAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
+		ValidationAutoConfiguration.class })
 @EnableConfigurationProperties(GatewayProperties.class)
 @Import({ AccessConfiguration.class, ApiKeyConfiguration.class, LimitConfiguration.class, RouteConfiguration.class })
 public class GatewayApplication {

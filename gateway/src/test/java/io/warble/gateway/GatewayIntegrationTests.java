@@ -95,6 +95,30 @@ class GatewayIntegrationTests {
 	}
 
 	@Test
+	void explanationsAreForApiKeysAndForTheAdministrator() throws Exception {
+		for (String[] credentials : new String[][] { { "X-API-Key", KEY }, { "Authorization", ADMIN } }) {
+			HttpResponse<String> response = send(request("/v1/explanations").header(credentials[0], credentials[1])
+				.POST(BodyPublishers.ofString("{}")));
+			assertThat(response.statusCode()).as(credentials[0]).isEqualTo(200);
+			assertThat(response.body()).isEqualTo("{\"upstream\":\"/v1/explanations\"}");
+			assertThat(upstream.last().headers()).doesNotContainKeys("X-api-key", "Authorization");
+		}
+		HttpResponse<String> nobody = send(request("/v1/explanations").POST(BodyPublishers.ofString("{}")));
+		assertProblem(nobody, 401, "/v1/explanations");
+		assertThat(nobody.body()).contains("X-API-Key", "administrator");
+	}
+
+	@Test
+	void rowsOfTheLogAreForTheAdministrator() throws Exception {
+		HttpResponse<String> response = send(
+				request("/v1/predictions/samples?count=2").header("Authorization", ADMIN));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(upstream.last().uri()).isEqualTo("/v1/predictions/samples?count=2");
+		assertProblem(send(request("/v1/predictions/samples").header("X-API-Key", KEY)), 403,
+				"/v1/predictions/samples");
+	}
+
+	@Test
 	void wantsTheAdministratorForTheRest() throws Exception {
 		for (String path : new String[] { "/v1/jobs/executions", "/v1/models", "/v1/quarantine", "/dashboard",
 				"/v1/api-keys", "/actuator/env", "/no-such-path", "/openapi/scoring" }) {

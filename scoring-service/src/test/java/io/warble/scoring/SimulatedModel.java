@@ -62,6 +62,8 @@ public final class SimulatedModel {
 
 	private final Path stateFile;
 
+	private boolean covers = true;
+
 	private SimulatedModel(Path directory, FeatureState state, Path stateFile) {
 		this.directory = directory;
 		this.state = state;
@@ -192,13 +194,24 @@ public final class SimulatedModel {
 		return bundle(7, 4, FeatureSchema.standard().hash(), vocabulary, Map.of(), BlendProfiles.treesAlone());
 	}
 
+	/** Writes a bundle as it was before trees kept covers: it can be served alone. */
+	public Bundle withoutCovers(long seed) throws IOException {
+		this.covers = false;
+		try {
+			return bundle(seed, 4);
+		}
+		finally {
+			this.covers = true;
+		}
+	}
+
 	private Bundle bundle(long seed, int trees, String schemaHash, @Nullable Path vocabulary, Map<String, byte[]> nets,
 			BlendProfiles profiles) throws IOException {
 		float[] vectors = vectors(this.lines.subList(0, 200));
 		Map<EngagementType, TreeEnsemble> ensembles = new EnumMap<>(EngagementType.class);
 		Random random = new Random(seed);
 		for (EngagementType type : EngagementType.values()) {
-			ensembles.put(type, ensemble(random, trees, vectors));
+			ensembles.put(type, ensemble(random, trees, vectors, this.covers));
 		}
 		List<String> names = FeatureSchema.standard().features().stream().map(Feature::name).toList();
 		FeatureContract contract = new FeatureContract(schemaHash, names, StateLayout.of(SETTINGS).hash(), SETTINGS,
@@ -206,18 +219,18 @@ public final class SimulatedModel {
 		BundleManifest manifest = BundleManifest.of(contract,
 				Provenance.of(Map.of(), seed, "simulated", FIRST_DAY + (DAYS - 1) * DAY, Map.of(), "test"),
 				List.of(0.03, 0.09, 0.007, 0.4), Map.of());
-		Path file = this.directory.resolve("bundle-%d-%d-%d-%s-%d".formatted(seed, trees, schemaHash.hashCode(),
-				(vocabulary != null) ? vocabulary.getFileName() : "none", nets.size()));
+		Path file = this.directory.resolve("bundle-%d-%d-%b-%d-%s-%d".formatted(seed, trees, this.covers,
+				schemaHash.hashCode(), (vocabulary != null) ? vocabulary.getFileName() : "none", nets.size()));
 		String sha256 = BundleWriter.write(file, manifest, new BundleContents(ensembles, nets, profiles,
 				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, this.lines.subList(0, 64)));
 		return new Bundle(file, sha256, manifest);
 	}
 
-	private static TreeEnsemble ensemble(Random random, int trees, float[] vectors) {
+	private static TreeEnsemble ensemble(Random random, int trees, float[] vectors, boolean covers) {
 		int width = FeatureSchema.standard().size();
 		int nodes = trees * 127;
-		ByteBuffer bytes = ByteBuffer.allocate(20 + 4 * trees + 8 * nodes);
-		bytes.putInt(0x57544231).putInt(width).putFloat(-1).putInt(trees);
+		ByteBuffer bytes = ByteBuffer.allocate(20 + 4 * trees + (covers ? 16 : 8) * nodes);
+		bytes.putInt(covers ? 0x57544232 : 0x57544231).putInt(width).putFloat(-1).putInt(trees);
 		for (int tree = 1; tree <= trees; tree++) {
 			bytes.putInt(tree * 127);
 		}
@@ -233,7 +246,28 @@ public final class SimulatedModel {
 		for (float value : values) {
 			bytes.putFloat(value);
 		}
+		if (covers) {
+			for (int node = 0; node < nodes; node++) {
+				bytes.putFloat(1);
+			}
+			for (int node = 0; node < nodes; node++) {
+				// Every leaf has seen one row.
+				bytes.putFloat(leaves(splits, node));
+			}
+		}
 		return TreeEnsemble.ofBytes(bytes.array());
+	}
+
+	/** Leaves below a node, in preorder. */
+	private static int leaves(int[] splits, int node) {
+		int leaves = 0;
+		int open = 1;
+		for (int at = node; open > 0; at++) {
+			boolean leaf = splits[at] == -1;
+			leaves += leaf ? 1 : 0;
+			open += leaf ? -1 : 1;
+		}
+		return leaves;
 	}
 
 	private static int fill(Random random, int[] splits, float[] values, int node, int depth, float[] vectors,

@@ -40,8 +40,8 @@ class ArchitectureTests {
 
 	@Test
 	void everyModuleIsSeen() {
-		for (String module : new String[] { "features", "models", "featurestore", "registry", "simulator", "training",
-				"featureservice", "scoring", "gateway", "standalone" }) {
+		for (String module : new String[] { "features", "models", "featurestore", "registry", "simulator", "web",
+				"training", "featureservice", "scoring", "gateway", "standalone" }) {
 			assertThat(warble.stream().anyMatch((type) -> type.getPackageName().startsWith("io.warble." + module)))
 				.as(module)
 				.isTrue();
@@ -52,7 +52,7 @@ class ArchitectureTests {
 	void librariesDoNotDependOnServices() {
 		check(noClasses().that()
 			.resideInAnyPackage("io.warble.features..", "io.warble.models..", "io.warble.featurestore..",
-					"io.warble.registry..", "io.warble.simulator..")
+					"io.warble.registry..", "io.warble.simulator..", "io.warble.web..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(SERVICES));
@@ -81,6 +81,22 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.warble.featurestore..", "io.warble.simulator.."));
+	}
+
+	@Test
+	void theWebLibraryKnowsNothingOfPredictionAndNoLibraryKnowsIt() {
+		String[] others = { "io.warble.features..", "io.warble.models..", "io.warble.featurestore..",
+				"io.warble.registry..", "io.warble.simulator.." };
+		check(noClasses().that()
+			.resideInAPackage("io.warble.web..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(others));
+		check(noClasses().that()
+			.resideInAnyPackage(others)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.warble.web.."));
 	}
 
 	@Test
@@ -121,8 +137,8 @@ class ArchitectureTests {
 
 	@Test
 	void packagesOfAModuleFormNoCycle() {
-		for (String module : new String[] { "features", "models", "featurestore", "registry", "simulator", "training",
-				"featureservice", "scoring", "gateway", "standalone" }) {
+		for (String module : new String[] { "features", "models", "featurestore", "registry", "simulator", "web",
+				"training", "featureservice", "scoring", "gateway", "standalone" }) {
 			check(slices().matching("io.warble." + module + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true));
 		}
 	}

@@ -1,5 +1,9 @@
 package io.warble.featureservice.problem;
 
+import io.warble.web.problem.BodyLimit;
+import io.warble.web.problem.ProblemWriter;
+import tools.jackson.databind.json.JsonMapper;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,12 +18,12 @@ import org.springframework.util.unit.DataSize;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProblemConfiguration.Limits.class)
-@Import(ProblemAdvice.class)
+@Import(ServiceProblems.class)
 public class ProblemConfiguration {
 
 	@Bean
-	FilterRegistrationBean<BodyLimit> bodyLimit(Limits limits) {
-		return new FilterRegistrationBean<>(new BodyLimit(limits.maxBody().toBytes()));
+	FilterRegistrationBean<BodyLimit> bodyLimit(Limits limits, JsonMapper json) {
+		return new FilterRegistrationBean<>(new BodyLimit(limits.maxBody(), new ProblemWriter(json)));
 	}
 
 	/**
@@ -29,13 +33,6 @@ public class ProblemConfiguration {
 	 */
 	@ConfigurationProperties("warble.feature-service")
 	record Limits(@DefaultValue("32MB") DataSize maxBody) {
-
-		Limits {
-			if (maxBody.toBytes() < 1) {
-				throw new IllegalArgumentException("max-body must be above 0, got " + maxBody);
-			}
-		}
-
 	}
 
 }

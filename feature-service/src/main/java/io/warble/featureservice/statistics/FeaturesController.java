@@ -7,7 +7,7 @@ import io.warble.features.state.StateKeys;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
-import io.warble.featureservice.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import io.warble.featureservice.statistics.LookupRequest.Pair;
 import java.util.ArrayList;
 import java.util.List;

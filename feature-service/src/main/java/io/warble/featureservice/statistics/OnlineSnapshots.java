@@ -3,7 +3,7 @@ package io.warble.featureservice.statistics;
 import io.warble.features.state.StateLayout;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
-import io.warble.featureservice.problem.UnavailableException;
+import io.warble.web.problem.UnavailableException;
 import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.SnapshotInfo;
 import java.util.Optional;

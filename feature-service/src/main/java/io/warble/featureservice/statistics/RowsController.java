@@ -3,7 +3,7 @@ package io.warble.featureservice.statistics;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.warble.features.state.StatisticsKeys;
-import io.warble.featureservice.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -1,7 +1,7 @@
 package io.warble.featureservice.statistics;
 
-import io.warble.featureservice.problem.InvalidRequestException;
-import io.warble.featureservice.problem.UnavailableException;
+import io.warble.web.problem.InvalidRequestException;
+import io.warble.web.problem.UnavailableException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import io.warble.gateway.key.ApiKeyLookup;
 import io.warble.gateway.key.ApiKeys;
 import io.warble.gateway.limit.RateLimiter;
-import io.warble.gateway.problem.ProblemWriter;
+import io.warble.web.problem.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,15 +28,17 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The rules: API keys for predictions and statistics, the administrator's login for the
- * rest, the plain health status for everyone, nothing else.
+ * The rules: API keys for predictions and statistics, keys or the administrator's login
+ * for explanations, the login for the rest (rows of the log among it), the plain health
+ * status for everyone, nothing else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 public class AccessConfiguration {
 
-	private static final String[] CLIENT_PATHS = { "/v1/predictions", "/v1/predictions/**", "/v1/rankings",
-			"/v1/features/**" };
+	private static final String[] CLIENT_PATHS = { "/v1/predictions", "/v1/rankings", "/v1/features/**" };
+
+	private static final String EXPLANATIONS = "/v1/explanations";
 
 	private static final String[] OPEN_PATHS = { "/actuator/health", "/actuator/health/liveness",
 			"/actuator/health/readiness" };
@@ -82,6 +84,8 @@ public class AccessConfiguration {
 				.permitAll()
 				.requestMatchers(CLIENT_PATHS)
 				.hasAuthority(Roles.CLIENT)
+				.requestMatchers(EXPLANATIONS)
+				.hasAnyAuthority(Roles.CLIENT, Roles.ADMIN)
 				.anyRequest()
 				.hasAuthority(Roles.ADMIN))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthorized)
@@ -92,7 +96,12 @@ public class AccessConfiguration {
 
 	private static AuthenticationEntryPoint unauthorized(ProblemWriter problems) {
 		return (request, response, failure) -> {
-			if (isClientPath(request.getRequestURI())) {
+			if (EXPLANATIONS.equals(request.getRequestURI())) {
+				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + ApiKeyFilter.HEADER + "\"");
+				problems.write(request, response, HttpStatus.UNAUTHORIZED, "An API key is expected in the header "
+						+ ApiKeyFilter.HEADER + ", or an administrator's name and password (HTTP basic).");
+			}
+			else if (isClientPath(request.getRequestURI())) {
 				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + ApiKeyFilter.HEADER + "\"");
 				problems.write(request, response, HttpStatus.UNAUTHORIZED,
 						"An API key is expected in the header " + ApiKeyFilter.HEADER + ".");
@@ -111,7 +120,7 @@ public class AccessConfiguration {
 	}
 
 	private static boolean isClientPath(@Nullable String path) {
-		return path != null && (path.startsWith("/v1/predictions") || path.startsWith("/v1/rankings")
+		return path != null && (path.equals("/v1/predictions") || path.startsWith("/v1/rankings")
 				|| path.startsWith("/v1/features/"));
 	}
 

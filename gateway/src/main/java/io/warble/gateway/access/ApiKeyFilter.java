@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.warble.gateway.key.ApiKey;
 import io.warble.gateway.key.ApiKeyLookup;
-import io.warble.gateway.problem.ProblemWriter;
+import io.warble.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

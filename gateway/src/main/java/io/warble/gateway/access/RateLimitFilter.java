@@ -3,7 +3,7 @@ package io.warble.gateway.access;
 import java.io.IOException;
 
 import io.warble.gateway.limit.RateLimiter;
-import io.warble.gateway.problem.ProblemWriter;
+import io.warble.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,8 @@
 package io.warble.gateway.limit;
 
 import io.github.bucket4j.TimeMeter;
-import io.warble.gateway.problem.ProblemWriter;
+import io.warble.web.problem.BodyLimit;
+import io.warble.web.problem.ProblemWriter;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +21,9 @@ public class LimitConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<RequestSizeFilter> requestSizeFilter(LimitProperties properties, ProblemWriter problems) {
-		FilterRegistrationBean<RequestSizeFilter> registration = new FilterRegistrationBean<>(
-				new RequestSizeFilter(properties.requestSize(), problems));
+	FilterRegistrationBean<BodyLimit> bodyLimit(LimitProperties properties, ProblemWriter problems) {
+		FilterRegistrationBean<BodyLimit> registration = new FilterRegistrationBean<>(
+				new BodyLimit(properties.requestSize(), problems));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
 		return registration;
 	}

@@ -45,7 +45,8 @@ public class RouteConfiguration {
 
 	@Bean
 	RouterFunction<ServerResponse> scoringRoute(UpstreamProperties upstreams) {
-		return route("scoring", upstreams.scoring(), "/v1/predictions", "/v1/rankings");
+		return route("scoring", upstreams.scoring(), "/v1/predictions", "/v1/predictions/samples",
+				"/v1/rankings", "/v1/explanations");
 	}
 
 	@Bean
@@ -56,7 +57,7 @@ public class RouteConfiguration {
 	@Bean
 	RouterFunction<ServerResponse> trainingRoute(UpstreamProperties upstreams) {
 		return route("training", upstreams.training(), "/v1/jobs/**", "/v1/models", "/v1/models/**", "/v1/quarantine",
-				"/v1/quarantine/**", "/dashboard", "/dashboard/**");
+				"/v1/quarantine/**", "/v1/windows", "/dashboard", "/dashboard/**");
 	}
 
 	@Bean

@@ -5,7 +5,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 
-import io.warble.gateway.limit.BodyTooLargeException;
+import io.warble.web.problem.BodyTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +29,7 @@ final class UpstreamFailures {
 	}
 
 	static ServerResponse answer(String service, Throwable failure, ServerRequest request) {
-		BodyTooLargeException tooLarge = find(failure, BodyTooLargeException.class);
+		BodyTooLargeException tooLarge = BodyTooLargeException.in(failure);
 		if (tooLarge != null) {
 			return respond(request, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(tooLarge.getMessage()));
 		}

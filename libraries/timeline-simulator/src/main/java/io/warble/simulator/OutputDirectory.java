@@ -16,6 +16,8 @@ final class OutputDirectory {
 
 	private static final String TRUTH = "true-probabilities.csv";
 
+	private static final String VALIDATION = "val";
+
 	private final Path dir;
 
 	private OutputDirectory(Path dir) {
@@ -23,7 +25,15 @@ final class OutputDirectory {
 	}
 
 	/** Creates the directory where it is missing, and checks that it can be used. */
-	static OutputDirectory prepare(Path dir) throws SimulationException {
+	static OutputDirectory prepare(Path dir, boolean validation) throws SimulationException {
+		create(dir);
+		if (validation) {
+			create(dir.resolve(VALIDATION));
+		}
+		return new OutputDirectory(dir);
+	}
+
+	private static void create(Path dir) throws SimulationException {
 		try {
 			Files.createDirectories(dir);
 		}
@@ -51,15 +61,22 @@ final class OutputDirectory {
 		catch (IOException ex) {
 			throw new SimulationException("cannot list directory " + dir + ": " + reason(ex), ex);
 		}
-		return new OutputDirectory(dir);
 	}
 
 	Path part(int number, boolean gzip) {
+		return this.dir.resolve(partName(number, gzip));
+	}
+
+	Path validationPart(int number, boolean gzip) {
+		return this.dir.resolve(VALIDATION).resolve(partName(number, gzip));
+	}
+
+	private static String partName(int number, boolean gzip) {
 		StringBuilder name = new StringBuilder(String.valueOf(number));
 		while (name.length() < 5) {
 			name.insert(0, '0');
 		}
-		return this.dir.resolve("part-" + name + (gzip ? ".gz" : ""));
+		return "part-" + name + (gzip ? ".gz" : "");
 	}
 
 	Path vocabulary() {

@@ -103,7 +103,7 @@ final class Timeline {
 	}
 
 	private void writeRow(int user) throws IOException {
-		ShuffledFile part = this.files.part(this.random.nextInt(this.settings.parts()));
+		ShuffledFile part = this.files.part(this.random.nextInt(this.settings.parts()), this.tweet.lastDay);
 		int at = part.begin(ROW_BYTES);
 		byte[] out = part.block();
 		System.arraycopy(this.tweet.head, 0, out, at, this.tweet.headLength);

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The open files of a simulation. They get their names together, at {@link #finish};
@@ -23,6 +25,9 @@ final class TimelineFiles implements Closeable {
 
 	private final List<ShuffledFile> parts = new ArrayList<>();
 
+	/** The last day's, the same as all others without a validation set. */
+	private final List<ShuffledFile> lastDay = new ArrayList<>();
+
 	private final ShuffledFile truth;
 
 	TimelineFiles(OutputDirectory dir, SimulationSettings settings) throws IOException {
@@ -34,6 +39,11 @@ final class TimelineFiles implements Closeable {
 				this.parts.add(new ShuffledFile(dir.part(i, settings.gzip()), settings.gzip(), block,
 						RandomStream.hash(settings.seed(), 200 + i)));
 			}
+			for (int i = 0; i < settings.parts(); i++) {
+				this.lastDay.add(!settings.validation() ? this.parts.get(i)
+						: new ShuffledFile(dir.validationPart(i, settings.gzip()), settings.gzip(), block,
+								RandomStream.hash(settings.seed(), 2000 + i)));
+			}
 		}
 		catch (IOException ex) {
 			close();
@@ -41,8 +51,8 @@ final class TimelineFiles implements Closeable {
 		}
 	}
 
-	ShuffledFile part(int number) {
-		return this.parts.get(number);
+	ShuffledFile part(int number, boolean lastDay) {
+		return (lastDay ? this.lastDay : this.parts).get(number);
 	}
 
 	ShuffledFile truth() {
@@ -53,15 +63,21 @@ final class TimelineFiles implements Closeable {
 	void finish(Dictionary dictionary) throws IOException {
 		Files.writeString(this.dir.vocabulary(), String.join("\n", dictionary.pieces()) + "\n", StandardCharsets.UTF_8);
 		this.truth.finish();
-		for (ShuffledFile part : this.parts) {
+		for (ShuffledFile part : allParts()) {
 			part.finish();
 		}
+	}
+
+	private Set<ShuffledFile> allParts() {
+		Set<ShuffledFile> all = new LinkedHashSet<>(this.lastDay);
+		all.addAll(this.parts);
+		return all;
 	}
 
 	@Override
 	public void close() throws IOException {
 		IOException first = null;
-		List<ShuffledFile> all = new ArrayList<>(this.parts);
+		List<ShuffledFile> all = new ArrayList<>(allParts());
 		all.add(this.truth);
 		for (ShuffledFile file : all) {
 			try {

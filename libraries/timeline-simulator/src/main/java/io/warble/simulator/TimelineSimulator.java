@@ -22,6 +22,7 @@ public final class TimelineSimulator {
 	 * Writes {@code part-*} (24 columns), {@code vocab.txt} and
 	 * {@code true-probabilities.csv} (submission layout, rows of the last day). The files
 	 * appear together at the end: a simulation that fails leaves none of the part files.
+	 * With a validation set the last day's rows are in {@code val/part-*}.
 	 * @param dir directory that receives the files; created where it is missing
 	 * @param progress told from time to time how many rows are done, at last all
 	 * @return what was written
@@ -30,7 +31,7 @@ public final class TimelineSimulator {
 	 */
 	public SimulationReport writeTo(Path dir, LongConsumer progress) throws SimulationException {
 		long start = System.nanoTime();
-		OutputDirectory output = OutputDirectory.prepare(dir);
+		OutputDirectory output = OutputDirectory.prepare(dir, this.settings.validation());
 		World world = World.of(this.settings);
 		try (TimelineFiles files = new TimelineFiles(output, this.settings)) {
 			Timeline timeline = new Timeline(this.settings, world, files);

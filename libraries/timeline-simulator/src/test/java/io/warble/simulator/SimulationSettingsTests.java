@@ -11,13 +11,13 @@ class SimulationSettingsTests {
 
 	@Test
 	void defaultsAreTheQuickStart() {
-		assertThat(DEFAULTS).isEqualTo(new SimulationSettings(200_000, 1, 7, 4, false, 12, 0.03));
+		assertThat(DEFAULTS).isEqualTo(new SimulationSettings(200_000, 1, 7, 4, false, false, 12, 0.03));
 	}
 
 	@Test
 	void eachWithChangesOneThing() {
-		assertThat(DEFAULTS.withRows(5).withSeed(6).withDays(7).withParts(8).withGzip(true))
-			.isEqualTo(new SimulationSettings(5, 6, 7, 8, true, 12, 0.03));
+		assertThat(DEFAULTS.withRows(5).withSeed(6).withDays(7).withParts(8).withGzip(true).withValidation(true))
+			.isEqualTo(new SimulationSettings(5, 6, 7, 8, true, true, 12, 0.03));
 	}
 
 	@Test
@@ -35,12 +35,14 @@ class SimulationSettingsTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withRows(1_000_000_001));
 		assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withDays(0))
 			.withMessage("days must be 1 to 60, got 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withDays(1).withValidation(true))
+			.withMessage("days must be 2 or more with a validation set, got 1");
 		assertThatIllegalArgumentException().isThrownBy(() -> DEFAULTS.withParts(1001))
 			.withMessage("parts must be 1 to 1000, got 1001");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new SimulationSettings(1, 1, 1, 1, false, Double.NaN, 0.03))
+			.isThrownBy(() -> new SimulationSettings(1, 1, 1, 1, false, false, Double.NaN, 0.03))
 			.withMessage("audience must be 1 to 1000, got NaN");
-		assertThatIllegalArgumentException().isThrownBy(() -> new SimulationSettings(1, 1, 1, 1, false, 12, 0.6))
+		assertThatIllegalArgumentException().isThrownBy(() -> new SimulationSettings(1, 1, 1, 1, false, false, 12, 0.6))
 			.withMessage("coldShare must be 0 to 0.5, got 0.6");
 	}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
+import io.warble.features.dataset.PartFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,22 @@ class TimelineSimulatorTests {
 	}
 
 	@Test
+	void aValidationSetHoldsTheRowsOfTheLastDay() throws IOException {
+		simulate("together", SMALL);
+		simulate("apart", SMALL.withValidation(true));
+		long lastDay = SimulatedTimeline.START + 6L * SimulatedTimeline.DAY;
+		List<String> expected = lines(this.dir.resolve("together"));
+		List<String> validation = lines(this.dir.resolve("apart/val"));
+		assertThat(lines(this.dir.resolve("apart")))
+			.containsExactlyInAnyOrderElementsOf(expected.stream().filter((line) -> created(line) < lastDay).toList());
+		assertThat(validation)
+			.containsExactlyInAnyOrderElementsOf(expected.stream().filter((line) -> created(line) >= lastDay).toList());
+		assertThat(validation.size()).isBetween(500, 1000);
+		assertThat(this.dir.resolve("apart/true-probabilities.csv"))
+			.hasSameBinaryContentAs(this.dir.resolve("together/true-probabilities.csv"));
+	}
+
+	@Test
 	void writesExactlyTheRowsThatWereAskedFor() throws IOException {
 		for (long rows : new long[] { 1, 17, 1000 }) {
 			SimulationReport report = new TimelineSimulator(SMALL.withRows(rows).withParts(2).withDays(1))
@@ -88,6 +105,14 @@ class TimelineSimulatorTests {
 		assertThatExceptionOfType(SimulationException.class).isThrownBy(() -> simulate(".", SMALL))
 			.withMessageContaining("already holds part-00000.gz; expected one without a dataset");
 		assertThat(this.dir.resolve("part-00000.gz")).hasContent("mine");
+	}
+
+	@Test
+	void refusesADirectoryThatHoldsAValidationSet() throws IOException {
+		Files.createDirectory(this.dir.resolve("val"));
+		Files.writeString(this.dir.resolve("val/part-00007"), "mine");
+		assertThatExceptionOfType(SimulationException.class).isThrownBy(() -> simulate(".", SMALL.withValidation(true)))
+			.withMessageContaining("val already holds part-00007");
 	}
 
 	@Test
@@ -121,6 +146,18 @@ class TimelineSimulatorTests {
 		return contents(this.dir.resolve(name));
 	}
 
+	private static List<String> lines(Path dir) throws IOException {
+		List<String> lines = new ArrayList<>();
+		for (Path part : PartFiles.list(dir)) {
+			lines.addAll(Files.readAllLines(part));
+		}
+		return lines;
+	}
+
+	private static long created(String line) {
+		return Long.parseLong(line.split("\u0001", -1)[8]);
+	}
+
 	private List<String> users(String name) throws IOException {
 		return new SimulatedTimeline(this.dir.resolve(name)).rows().stream().map((row) -> row.user()).toList();
 	}
@@ -128,7 +165,7 @@ class TimelineSimulatorTests {
 	private static Map<String, byte[]> contents(Path dir) throws IOException {
 		Map<String, byte[]> contents = new HashMap<>();
 		try (Stream<Path> files = Files.list(dir)) {
-			for (Path file : files.toList()) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
 				contents.put(file.getFileName().toString(), Files.readAllBytes(file));
 			}
 		}

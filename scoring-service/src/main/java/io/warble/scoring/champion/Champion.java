@@ -1,6 +1,8 @@
 package io.warble.scoring.champion;
 
 import io.warble.features.text.WordPieceEncoder;
+import io.warble.models.UnexplainableModelException;
+import io.warble.models.explanation.Explainer;
 import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
 import io.warble.scoring.statistics.Statistics;
@@ -79,6 +81,15 @@ public final class Champion {
 	/** What to read statistics from. */
 	public Statistics statistics() {
 		return this.statistics;
+	}
+
+	/**
+	 * Explains the model's answers, within a use; made at the first call.
+	 * @throws UnexplainableModelException if the version was trained before its trees
+	 * kept what that needs
+	 */
+	public Explainer explainer() {
+		return this.model.explainer();
 	}
 
 	ServedModel model() {

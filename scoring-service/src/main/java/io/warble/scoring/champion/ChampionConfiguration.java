@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ChampionProperties.class)
 public class ChampionConfiguration {
 
+	/** How many versions beside the champion are kept. */
+	private static final int VERSIONS = 2;
+
 	@Bean
 	ChampionHolder championHolder() {
 		return new ChampionHolder();
@@ -46,6 +49,16 @@ public class ChampionConfiguration {
 				properties.profile());
 		return new ChampionKeeper(new ChampionKeeper.Sources(registry, loader), holder, statistics, warmUp, properties,
 				Clock.systemUTC());
+	}
+
+	@Bean
+	RegisteredVersions registeredVersions(DataSource dataSource, ChampionHolder holder, StatisticsFactory statistics,
+			ChampionProperties properties) {
+		RegistryReader registry = new RegistryReader(dataSource);
+		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource),
+				properties.directory().resolve("versions"), properties.profile());
+		return new RegisteredVersions(new ChampionKeeper.Sources(registry, loader), holder,
+				properties.local() ? null : statistics, VERSIONS);
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fetches models and snapshots into a directory and opens them; what is there already and
@@ -90,15 +91,23 @@ final class ChampionLoader {
 
 	/** Deletes files of models and snapshots other than those that serve. */
 	void clean(String sha256, String snapshotId) throws IOException {
+		clean(Set.of("model-" + sha256.substring(0, 16) + ".bundle", "snapshot-" + snapshotId + ".state"));
+	}
+
+	/**
+	 * Deletes all files: what has been opened is in memory, or mapped and kept by that.
+	 */
+	void clean() throws IOException {
+		clean(Set.of());
+	}
+
+	private void clean(Set<String> kept) throws IOException {
 		if (!Files.isDirectory(this.directory)) {
 			return;
 		}
-		String model = "model-" + sha256.substring(0, 16) + ".bundle";
-		String snapshot = "snapshot-" + snapshotId + ".state";
 		try (var files = Files.newDirectoryStream(this.directory, "{model-*.bundle,snapshot-*.state}")) {
 			for (Path file : files) {
-				String name = file.getFileName().toString();
-				if (!name.equals(model) && !name.equals(snapshot)) {
+				if (!kept.contains(file.getFileName().toString())) {
 					Files.deleteIfExists(file);
 				}
 			}

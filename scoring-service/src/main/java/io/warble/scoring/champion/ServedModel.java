@@ -3,9 +3,11 @@ package io.warble.scoring.champion;
 import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateLayout;
 import io.warble.features.text.WordPieceEncoder;
+import io.warble.models.UnexplainableModelException;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.models.explanation.Explainer;
 import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
 import org.slf4j.Logger;
@@ -36,6 +38,8 @@ final class ServedModel {
 
 	private final Optional<WordPieceEncoder> encoder;
 
+	private final LazyExplainer explainer;
+
 	private final SharedUse use;
 
 	private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
@@ -47,6 +51,7 @@ final class ServedModel {
 		this.layout = layout;
 		this.profile = profile;
 		this.predictor = bundle.predictor(profile);
+		this.explainer = new LazyExplainer(bundle, this.predictor);
 		this.encoder = Optional.ofNullable(bundle.vocabulary()).flatMap(WordPieceEncoder::of);
 		this.use = new SharedUse(this::close);
 	}
@@ -87,6 +92,14 @@ final class ServedModel {
 	/** How often a row's tweet was encoded already. */
 	EncoderCacheStatistics cacheStatistics() {
 		return this.predictor.cacheStatistics();
+	}
+
+	/**
+	 * Explains the model's answers, within a use; made at the first call.
+	 * @throws UnexplainableModelException if the trees have no covers
+	 */
+	Explainer explainer() {
+		return this.explainer.get();
 	}
 
 	/** Begins a use; false once the model is closed. */

@@ -1,6 +1,6 @@
 package io.warble.scoring.request;
 
-import io.warble.scoring.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

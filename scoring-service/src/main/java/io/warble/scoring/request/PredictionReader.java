@@ -43,7 +43,8 @@ final class PredictionReader {
 		return rows;
 	}
 
-	private static void readRows(JsonParser parser, Rows rows) {
+	/** Reads the array that comes next. */
+	static void readRows(JsonParser parser, Rows rows) {
 		JsonReading.expect(parser, JsonToken.START_ARRAY, "rows", null);
 		for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
 			rows.checkRoom();

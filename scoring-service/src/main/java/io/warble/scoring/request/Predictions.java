@@ -5,7 +5,7 @@ import io.warble.scoring.champion.Champion;
 import io.warble.scoring.champion.ChampionHolder;
 import io.warble.scoring.prediction.RowBatch;
 import io.warble.scoring.prediction.Scorer;
-import io.warble.scoring.problem.UnavailableException;
+import io.warble.web.problem.UnavailableException;
 import io.warble.scoring.statistics.Statistics;
 import java.util.function.Function;
 

@@ -1,6 +1,7 @@
 package io.warble.scoring.request;
 
 import io.warble.scoring.champion.ChampionHolder;
+import io.warble.scoring.champion.RegisteredVersions;
 import io.warble.scoring.champion.WarmUp;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.core.StreamReadConstraints;
@@ -18,8 +19,8 @@ import org.springframework.core.env.Environment;
  * Wires requests and answers.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RequestProperties.class)
-@Import(PredictionsController.class)
+@EnableConfigurationProperties({ RequestProperties.class, ExplanationProperties.class })
+@Import({ PredictionsController.class, ExplanationsController.class, SamplesController.class })
 public class RequestConfiguration {
 
 	private static final int MAX_DEPTH = 10;
@@ -44,14 +45,25 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(JsonFactory requestJson, JsonWork work, RequestProperties properties, Environment environment) {
+	Explanations explanations(JsonFactory requestJson, Predictions predictions, RegisteredVersions versions,
+			ExplanationProperties properties) {
+		return new Explanations(requestJson, predictions, versions, properties);
+	}
+
+	@Bean
+	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment) {
 		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0));
-		return new SampleWarmUp(requestJson, work, http, properties.warmUp());
+		return new SampleWarmUp(work, http, properties.warmUp());
 	}
 
 	@Bean
 	OpenApiCustomizer requestSchemas() {
 		return new RequestSchemas();
+	}
+
+	@Bean
+	OpenApiCustomizer explanationSchemas() {
+		return new ExplanationSchemas();
 	}
 
 }

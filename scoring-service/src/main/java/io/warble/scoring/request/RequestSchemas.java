@@ -121,7 +121,7 @@ final class RequestSchemas implements OpenApiCustomizer {
 		operation.setResponses(responses);
 	}
 
-	private static ApiResponse problem(String description) {
+	static ApiResponse problem(String description) {
 		return new ApiResponse().description(description)
 			.content(
 					new Content().addMediaType("application/problem+json", new MediaType().schema(new ObjectSchema())));

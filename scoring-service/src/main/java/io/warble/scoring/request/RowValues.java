@@ -2,7 +2,7 @@ package io.warble.scoring.request;
 
 import io.warble.features.dataset.DatasetRow;
 import io.warble.features.dataset.InvalidRowException;
-import io.warble.scoring.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

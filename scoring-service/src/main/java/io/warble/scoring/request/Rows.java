@@ -5,7 +5,7 @@ import io.warble.features.dataset.DatasetWriter;
 import io.warble.features.dataset.LineFault;
 import io.warble.features.text.WordPieceEncoder;
 import io.warble.scoring.prediction.RowBatch;
-import io.warble.scoring.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

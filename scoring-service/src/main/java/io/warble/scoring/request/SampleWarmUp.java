@@ -1,20 +1,13 @@
 package io.warble.scoring.request;
 
 import io.warble.features.dataset.DatasetRow;
-import io.warble.features.dataset.Exposure;
-import io.warble.features.dataset.ExposureParser;
 import io.warble.scoring.champion.Champion;
 import io.warble.scoring.champion.WarmUp;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JsonEncoding;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Sends the bundle's sample rows the way of a request, again and again for a time: each
@@ -23,16 +16,13 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class SampleWarmUp implements WarmUp {
 
-	private final JsonFactory json;
-
 	private final JsonWork work;
 
 	private final HttpRehearsal http;
 
 	private final Duration time;
 
-	SampleWarmUp(JsonFactory json, JsonWork work, HttpRehearsal http, Duration time) {
-		this.json = json;
+	SampleWarmUp(JsonWork work, HttpRehearsal http, Duration time) {
 		this.work = work;
 		this.http = http;
 		this.time = time.dividedBy(2);
@@ -55,41 +45,14 @@ final class SampleWarmUp implements WarmUp {
 		while (first && System.nanoTime() - start < this.time.toNanos());
 	}
 
-	private List<byte[]> requests(Champion champion) {
-		List<DatasetRow> rows = rows(champion);
+	private static List<byte[]> requests(Champion champion) {
+		List<DatasetRow> rows = SampleRows.of(champion, Integer.MAX_VALUE);
 		List<byte[]> requests = new ArrayList<>();
 		for (DatasetRow row : rows) {
-			requests.add(request(List.of(row)));
+			requests.add(SampleRows.request(List.of(row)));
 		}
-		requests.add(request(rows));
+		requests.add(SampleRows.request(rows));
 		return requests;
-	}
-
-	private static List<DatasetRow> rows(Champion champion) {
-		ExposureParser parser = new ExposureParser();
-		Exposure exposure = new Exposure();
-		List<DatasetRow> rows = new ArrayList<>();
-		for (byte[] line : champion.sampleLines()) {
-			if (parser.parse(line, 0, line.length, exposure) == null) {
-				rows.add(DatasetRow.of(exposure));
-			}
-		}
-		return rows;
-	}
-
-	private byte[] request(List<DatasetRow> rows) {
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
-			generator.writeStartObject();
-			generator.writeName("rows");
-			generator.writeStartArray();
-			for (DatasetRow row : rows) {
-				RowWriter.write(generator, row);
-			}
-			generator.writeEndArray();
-			generator.writeEndObject();
-		}
-		return out.toByteArray();
 	}
 
 }

@@ -49,6 +49,9 @@ public final class SimulateCommand implements Callable<Integer> {
 	@Option(names = "--gzip", description = "compress the part files")
 	private boolean gzip;
 
+	@Option(names = "--validation", description = "write the last day apart, as the validation set val/part-*")
+	private boolean validation;
+
 	/** The command, writing to a console. */
 	public SimulateCommand(Console console) {
 		this.console = console;
@@ -62,7 +65,8 @@ public final class SimulateCommand implements Callable<Integer> {
 				.withSeed(this.seed)
 				.withDays(this.days)
 				.withParts(this.parts)
-				.withGzip(this.gzip);
+				.withGzip(this.gzip)
+				.withValidation(this.validation);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ParameterException(this.spec.commandLine(), ex.getMessage());

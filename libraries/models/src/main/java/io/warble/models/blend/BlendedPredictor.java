@@ -1,6 +1,7 @@
 package io.warble.models.blend;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,14 +91,20 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		return List.copyOf(this.names);
 	}
 
-	/**
-	 * {@inheritDoc}
-	 * @throws IllegalStateException if a member reads the rows' texts
-	 */
-	@Override
-	public void predict(float[] features, int rows, float[] probabilities) {
-		requireNoTexts();
-		predict(features, Texts.NONE, rows, probabilities);
+	/** Intercept and prior shift: the log-odds that no member answers for. */
+	public double offset(EngagementType type) {
+		return this.offsets[type.ordinal()];
+	}
+
+	/** What a member's log-odds are multiplied by; 0 if it is not evaluated. */
+	public double weight(String member, EngagementType type) {
+		int m = this.names.indexOf(member);
+		return (m >= 0) ? this.weights[TYPES * m + type.ordinal()] : 0;
+	}
+
+	/** A member's log-odds as the blend takes them. */
+	public static double cut(double logit) {
+		return Math.min(Math.max(logit, -LIMIT), LIMIT);
 	}
 
 	/** How often the members found a tweet's vector in their caches. */
@@ -107,25 +114,6 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 			sum = (member instanceof TextNet net) ? sum.plus(net.cacheStatistics()) : sum;
 		}
 		return sum;
-	}
-
-	@Override
-	public void predict(float[] features, Texts texts, int rows, float[] probabilities) {
-		logits(features, texts, rows, probabilities);
-		for (int i = 0; i < rows * TYPES; i++) {
-			probabilities[i] = Sigmoid.of(probabilities[i]);
-		}
-	}
-
-	/**
-	 * The log-odds after blend and prior correction.
-	 * @throws IllegalStateException if a member answers what is no number, or the
-	 * predictor has been closed
-	 */
-	@Override
-	public void logits(float[] features, int rows, float[] logits) {
-		requireNoTexts();
-		logits(features, Texts.NONE, rows, logits);
 	}
 
 	@Override
@@ -140,42 +128,96 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		}
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * @throws IllegalStateException if a member reads the rows' texts
+	 */
+	@Override
+	public void predict(float[] features, int rows, float[] probabilities) {
+		requireNoTexts();
+		predict(features, Texts.NONE, rows, probabilities);
+	}
+
+	@Override
+	public void predict(float[] features, Texts texts, int rows, float[] probabilities) {
+		logits(features, texts, rows, probabilities);
+		for (int i = 0; i < rows * TYPES; i++) {
+			probabilities[i] = Sigmoid.of(probabilities[i]);
+		}
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * @throws IllegalStateException if a member reads the rows' texts
+	 */
+	@Override
+	public void logits(float[] features, int rows, float[] logits) {
+		requireNoTexts();
+		logits(features, Texts.NONE, rows, logits);
+	}
+
+	/**
+	 * The log-odds after blend and prior correction.
+	 * @throws IllegalStateException if a member answers what is no number, or the
+	 * predictor has been closed
+	 */
 	@Override
 	public void logits(float[] features, Texts texts, int rows, float[] logits) {
-		if (this.closed) {
-			throw new IllegalStateException("The predictor has been closed");
-		}
-		if (rows < 0 || (long) rows * this.features > features.length || (long) rows * TYPES > logits.length) {
-			throw new IllegalArgumentException(
-					"%d rows of %d features do not fit into arrays of %d features and %d answers".formatted(rows,
-							this.features, features.length, logits.length));
-		}
+		check(features, rows, logits.length);
 		Scratch scratch = this.idle.getAndSet(null);
 		if (scratch == null || scratch.answers.length < rows * TYPES) {
 			scratch = new Scratch(rows * TYPES);
 		}
-		sum(features, texts, rows, scratch);
+		for (int i = 0; i < rows * TYPES; i++) {
+			scratch.sums[i] = this.offsets[i % TYPES];
+		}
+		for (int m = 0; m < this.members.size(); m++) {
+			add(m, features, texts, rows, scratch.answers, scratch.sums);
+		}
 		for (int i = 0; i < rows * TYPES; i++) {
 			logits[i] = (float) scratch.sums[i];
 		}
 		this.idle.set(scratch);
 	}
 
-	private void sum(float[] features, Texts texts, int rows, Scratch scratch) {
-		double[] sums = scratch.sums;
-		for (int i = 0; i < rows * TYPES; i++) {
-			sums[i] = this.offsets[i % TYPES];
-		}
+	/**
+	 * What all members but one give to the log-odds: without theirs, without intercept
+	 * and prior shift. Of members that read no texts.
+	 * @param member name of the one that is left out
+	 * @param sums receives four numbers a row
+	 */
+	public void logitsWithout(String member, float[] features, int rows, double[] sums) {
+		requireNoTexts();
+		check(features, rows, sums.length);
+		Arrays.fill(sums, 0, rows * TYPES, 0);
+		float[] answers = new float[rows * TYPES];
 		for (int m = 0; m < this.members.size(); m++) {
-			this.members.get(m).logits(features, texts, rows, scratch.answers);
-			for (int i = 0; i < rows * TYPES; i++) {
-				float answer = scratch.answers[i];
-				if (Float.isNaN(answer)) {
-					throw new IllegalStateException("Member %s answers NaN for %s in row %d"
-						.formatted(this.names.get(m), EngagementType.ALL.get(i % TYPES).label(), i / TYPES));
-				}
-				sums[i] += this.weights[TYPES * m + i % TYPES] * Math.min(Math.max(answer, -LIMIT), LIMIT);
+			if (!this.names.get(m).equals(member)) {
+				add(m, features, Texts.NONE, rows, answers, sums);
 			}
+		}
+	}
+
+	private void check(float[] features, int rows, int answers) {
+		if (this.closed) {
+			throw new IllegalStateException("The predictor has been closed");
+		}
+		if (rows < 0 || (long) rows * this.features > features.length || (long) rows * TYPES > answers) {
+			throw new IllegalArgumentException(
+					"%d rows of %d features do not fit into arrays of %d features and %d answers".formatted(rows,
+							this.features, features.length, answers));
+		}
+	}
+
+	private void add(int member, float[] features, Texts texts, int rows, float[] answers, double[] sums) {
+		this.members.get(member).logits(features, texts, rows, answers);
+		for (int i = 0; i < rows * TYPES; i++) {
+			float answer = answers[i];
+			if (Float.isNaN(answer)) {
+				throw new IllegalStateException("Member %s answers NaN for %s in row %d"
+					.formatted(this.names.get(member), EngagementType.ALL.get(i % TYPES).label(), i / TYPES));
+			}
+			sums[i] += this.weights[TYPES * member + i % TYPES] * Math.min(Math.max(answer, -LIMIT), LIMIT);
 		}
 	}
 

@@ -76,7 +76,7 @@ final class Entries {
 			case VOCABULARY, SAMPLES -> 64 * MIB;
 			default -> {
 				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
-				yield known ? 32 * MIB
+				yield known ? 64 * MIB
 						: (member(name) != null) ? 64 * MIB : (encoderMember(name) != null) ? 512 * MIB : 0;
 			}
 		};

@@ -9,8 +9,9 @@ import java.util.List;
  * {@code quantile}): rare types have nearly all rows in the first of equally wide bins.
  * Equal predictions stay in one bin, so there may be fewer. The error is the sum over the
  * bins of (rows of the bin / all rows) * |mean prediction - rate|; the relative error is
- * that by the rate of all rows. Noise alone gives n rows with rate r an error of about
- * sqrt(20 * 2 * r * (1 - r) / (pi * n)). Stateless.
+ * that by the rate of all rows, the scaled error that by the standard deviation of a
+ * label. Noise alone gives n rows with rate r an error of about sqrt(20 * 2 * r * (1 - r)
+ * / (pi * n)). Stateless.
  */
 final class Calibration {
 
@@ -60,6 +61,20 @@ final class Calibration {
 		long rows = 0;
 		for (ReliabilityBin bin : curve) {
 			error += bin.rows() * Math.abs(bin.meanPrediction() - bin.rate());
+			rows += bin.rows();
+		}
+		return error / rows;
+	}
+
+	/**
+	 * The error that perfect predictions can be expected to have: a bin of n rows with
+	 * rate r misses its rate by sqrt(2 * r * (1 - r) / (pi * n)) on average.
+	 */
+	static double chance(List<ReliabilityBin> curve) {
+		double error = 0;
+		long rows = 0;
+		for (ReliabilityBin bin : curve) {
+			error += Math.sqrt(2 / Math.PI * bin.rows() * bin.rate() * (1 - bin.rate()));
 			rows += bin.rows();
 		}
 		return error / rows;

@@ -57,13 +57,14 @@ public final class Evaluation {
 		}
 		Score overall = score(type, (row) -> true);
 		List<ReliabilityBin> reliability = Calibration.curve(this.split);
+		List<CurvePoint> precisionRecall = PrecisionRecall.curve(this.split);
 		List<SliceScore> byGroup = groups(type);
 		Score oracle = oracle(type);
 		return new TypeReport(EngagementType.ALL.get(type).label(), overall, byGroup, mean(overall, byGroup),
 				languages(type), familiarity(type), prior(type, overall), oracle, share(overall, oracle),
 				Score.defined(sum / this.rows.size()), Score.defined((double) overall.positives() / this.rows.size()),
 				Score.defined(Calibration.error(reliability)), Score.defined(Calibration.relativeError(reliability)),
-				reliability);
+				reliability, precisionRecall);
 	}
 
 	private Score score(int type, IntPredicate slice) {

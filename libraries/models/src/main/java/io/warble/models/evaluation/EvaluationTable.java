@@ -84,6 +84,10 @@ public final class EvaluationTable {
 		return (share != null) ? TextTable.number(100 * share, 1) + "%" : "n/a";
 	}
 
+	private static String hundredths(@Nullable Double share) {
+		return (share != null) ? TextTable.number(100 * share, 2) + "%" : "n/a";
+	}
+
 	private static String abbreviated(String name) {
 		return (name.length() > 16) ? name.substring(0, 15) + "…" : name;
 	}
@@ -98,12 +102,13 @@ public final class EvaluationTable {
 	}
 
 	private static TextTable calibration(EvaluationReport report) {
-		TextTable table = new TextTable("calibration", "positives", "rate", "mean prediction", "calibration error",
-				"by the rate");
+		TextTable table = new TextTable("calibration", "positives", "rate", "mean prediction", "error", "by the rate",
+				"by a label's deviation", "by chance");
 		for (TypeReport type : report.types()) {
 			table.add(type.type(), TextTable.count(type.overall().positives()), TextTable.number(type.rate(), 5),
 					TextTable.number(type.meanPrediction(), 5), TextTable.number(type.calibrationError(), 5),
-					percent(type.relativeCalibrationError()));
+					percent(type.relativeCalibrationError()), hundredths(type.scaledCalibrationError()),
+					hundredths(type.scaledChance()));
 		}
 		return table;
 	}

@@ -24,18 +24,44 @@ import org.jspecify.annotations.Nullable;
  * the mean over the rows of the distance between their bin's mean prediction and rate
  * @param relativeCalibrationError that error by the rate, null where no row is positive
  * @param reliability the bins, ascending; none in reports of older versions
+ * @param precisionRecall at most 200 points by falling threshold, exact each; none in
+ * reports of older versions
  */
 public record TypeReport(String type, Score overall, List<SliceScore> groups, Score groupMean,
 		List<SliceScore> languages, List<SliceScore> familiarity, @Nullable Score prior, @Nullable Score oracle,
 		@Nullable Double shareOfOracle, @Nullable Double meanPrediction, @Nullable Double rate,
 		@Nullable Double calibrationError, @Nullable Double relativeCalibrationError,
-		@Nullable List<ReliabilityBin> reliability) {
+		@Nullable List<ReliabilityBin> reliability, @Nullable List<CurvePoint> precisionRecall) {
 
 	public TypeReport {
 		groups = List.copyOf(groups);
 		languages = List.copyOf(languages);
 		familiarity = List.copyOf(familiarity);
 		reliability = (reliability != null) ? List.copyOf(reliability) : List.of();
+		precisionRecall = (precisionRecall != null) ? List.copyOf(precisionRecall) : List.of();
+	}
+
+	/**
+	 * The calibration error in units of a label's standard deviation, sqrt(rate * (1 -
+	 * rate)): the same miss of a rate counts alike for rare and for frequent types. Null
+	 * where all labels are equal.
+	 */
+	public @Nullable Double scaledCalibrationError() {
+		return scaled(this.calibrationError);
+	}
+
+	/**
+	 * What {@link #scaledCalibrationError} would be by chance alone, were every
+	 * prediction the true probability; null where all labels are equal or the report has
+	 * no bins.
+	 */
+	public @Nullable Double scaledChance() {
+		return this.reliability.isEmpty() ? null : scaled(Calibration.chance(this.reliability));
+	}
+
+	private @Nullable Double scaled(@Nullable Double error) {
+		Double rate = this.rate;
+		return (error == null || rate == null || rate <= 0 || rate >= 1) ? null : error / Math.sqrt(rate * (1 - rate));
 	}
 
 }

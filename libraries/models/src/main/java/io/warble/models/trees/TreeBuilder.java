@@ -22,6 +22,13 @@ final class TreeBuilder {
 
 	private float[] values = new float[1024];
 
+	private float[] gains = new float[1024];
+
+	private float[] covers = new float[1024];
+
+	/** Whether every tree so far has gains and covers. */
+	private boolean statistics = true;
+
 	private int[] stack = new int[64];
 
 	TreeBuilder(int trees) {
@@ -38,6 +45,7 @@ final class TreeBuilder {
 						.formatted(this.trees, size, tree.right.length, tree.features.length, tree.defaultLeft.length,
 								tree.conditions.length));
 		}
+		checkStatistics(tree);
 		for (int type : tree.splitTypes) {
 			if (type != 0) {
 				throw new InvalidModelException("Tree %d: categorical splits are not served".formatted(this.trees));
@@ -55,14 +63,14 @@ final class TreeBuilder {
 			}
 			entered.set(node);
 			if (tree.left[node] == -1 && tree.right[node] == -1) {
-				append(TreeEnsemble.LEAF, tree.conditions[node]);
+				append(TreeEnsemble.LEAF, tree, node);
 				continue;
 			}
 			if (tree.features[node] < 0 || tree.features[node] >= TreeEnsemble.MAX_FEATURES) {
 				throw new InvalidModelException(
 						"Tree %d, node %d: splits by feature %d".formatted(this.trees, node, tree.features[node]));
 			}
-			append(2 * tree.features[node] + ((tree.defaultLeft[node] != 0) ? 0 : 1), tree.conditions[node]);
+			append(2 * tree.features[node] + ((tree.defaultLeft[node] != 0) ? 0 : 1), tree, node);
 			if (open + 2 > this.stack.length) {
 				this.stack = Arrays.copyOf(this.stack, 2 * this.stack.length);
 			}
@@ -72,18 +80,40 @@ final class TreeBuilder {
 		this.roots[++this.trees] = this.nodes;
 	}
 
-	private void append(int split, float value) {
+	/** Models may come without, but not with some. */
+	private void checkStatistics(XgboostJson.Columns tree) {
+		int size = tree.left.length;
+		if (tree.gains.length == 0 && tree.covers.length == 0) {
+			this.statistics = false;
+		}
+		else if (tree.gains.length != size || tree.covers.length != size) {
+			throw new InvalidModelException("Tree %d: it has %d nodes, but loss_changes of %d and sum_hessian of %d"
+				.formatted(this.trees, size, tree.gains.length, tree.covers.length));
+		}
+	}
+
+	private void append(int split, XgboostJson.Columns tree, int node) {
 		if (this.nodes == this.splits.length) {
 			this.splits = Arrays.copyOf(this.splits, 2 * this.nodes);
 			this.values = Arrays.copyOf(this.values, 2 * this.nodes);
+			this.gains = Arrays.copyOf(this.gains, 2 * this.nodes);
+			this.covers = Arrays.copyOf(this.covers, 2 * this.nodes);
 		}
 		this.splits[this.nodes] = split;
-		this.values[this.nodes++] = value;
+		this.values[this.nodes] = tree.conditions[node];
+		if (this.statistics) {
+			this.gains[this.nodes] = tree.gains[node];
+			this.covers[this.nodes] = tree.covers[node];
+		}
+		this.nodes++;
 	}
 
 	TreeEnsemble build(int features, float baseMargin) {
+		NodeStatistics known = this.statistics
+				? NodeStatistics.of(Arrays.copyOf(this.gains, this.nodes), Arrays.copyOf(this.covers, this.nodes))
+				: null;
 		return TreeEnsemble.ofPreorder(features, baseMargin, this.roots, Arrays.copyOf(this.splits, this.nodes),
-				Arrays.copyOf(this.values, this.nodes));
+				Arrays.copyOf(this.values, this.nodes), known);
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.warble.models.trees;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
 
 import io.warble.models.InvalidModelException;
 import io.warble.models.Sigmoid;
+import io.warble.models.UnexplainableModelException;
 
 /**
  * The trees of one binary classifier as flat arrays: a node is a number, its properties
@@ -13,8 +14,6 @@ import io.warble.models.Sigmoid;
  * a split's left child is the next node. Immutable.
  */
 public final class TreeEnsemble {
-
-	private static final int MAGIC = 0x57544231;
 
 	static final int MAX_FEATURES = 1 << 20;
 
@@ -37,7 +36,11 @@ public final class TreeEnsemble {
 	/** The right child of a split. */
 	private final int[] right;
 
-	private TreeEnsemble(int features, float baseMargin, int[] roots, int[] splits, float[] values) {
+	/** Null where the model came without. */
+	private final @Nullable NodeStatistics statistics;
+
+	private TreeEnsemble(int features, float baseMargin, int[] roots, int[] splits, float[] values,
+			@Nullable NodeStatistics statistics) {
 		if (features < 1 || features > MAX_FEATURES) {
 			throw new InvalidModelException(
 					"A model must have 1 to %d features, got %d".formatted(MAX_FEATURES, features));
@@ -51,14 +54,17 @@ public final class TreeEnsemble {
 		this.splits = splits;
 		this.values = values;
 		this.right = Preorder.rightChildren(features, roots, splits, values);
+		this.statistics = statistics;
 	}
 
 	/**
 	 * Takes over arrays in preorder and checks them.
+	 * @param statistics of as many nodes, null if they are not known
 	 * @throws InvalidModelException if they are not trees
 	 */
-	static TreeEnsemble ofPreorder(int features, float baseMargin, int[] roots, int[] splits, float[] values) {
-		return new TreeEnsemble(features, baseMargin, roots, splits, values);
+	static TreeEnsemble ofPreorder(int features, float baseMargin, int[] roots, int[] splits, float[] values,
+			@Nullable NodeStatistics statistics) {
+		return new TreeEnsemble(features, baseMargin, roots, splits, values, statistics);
 	}
 
 	/**
@@ -72,7 +78,7 @@ public final class TreeEnsemble {
 		}
 		double clipped = Math.min(Math.max(probability, Sigmoid.LEAST), Sigmoid.MOST);
 		return new TreeEnsemble(features, (float) Math.log(clipped / (1 - clipped)), new int[1], new int[0],
-				new float[0]);
+				new float[0], NodeStatistics.NONE);
 	}
 
 	/**
@@ -80,57 +86,15 @@ public final class TreeEnsemble {
 	 * @throws InvalidModelException if the bytes are damaged
 	 */
 	public static TreeEnsemble ofBytes(byte[] bytes) {
-		try {
-			ByteBuffer in = ByteBuffer.wrap(bytes);
-			if (in.getInt() != MAGIC) {
-				throw new InvalidModelException("Not a tree ensemble: it does not start with WTB1");
-			}
-			int features = in.getInt();
-			float baseMargin = in.getFloat();
-			int[] roots = new int[count(in, "trees", 4) + 1];
-			in.asIntBuffer().get(roots, 1, roots.length - 1);
-			in.position(in.position() + 4 * (roots.length - 1));
-			int nodes = count(in, "nodes", 8);
-			int[] splits = new int[nodes];
-			float[] values = new float[nodes];
-			in.asIntBuffer().get(splits);
-			in.position(in.position() + 4 * nodes);
-			in.asFloatBuffer().get(values);
-			in.position(in.position() + 4 * nodes);
-			if (in.hasRemaining()) {
-				throw new InvalidModelException(in.remaining() + " bytes follow the tree ensemble's end");
-			}
-			return new TreeEnsemble(features, baseMargin, roots, splits, values);
-		}
-		catch (BufferUnderflowException ex) {
-			throw new InvalidModelException("The tree ensemble ends early, after " + bytes.length + " bytes", ex);
-		}
+		return EnsembleBytes.read(bytes);
 	}
 
-	private static int count(ByteBuffer in, String what, int bytesEach) {
-		int count = in.getInt();
-		if (count < 0 || count > in.remaining() / bytesEach) {
-			throw new InvalidModelException(
-					"The tree ensemble claims %d %s, but %d bytes are left".formatted(count, what, in.remaining()));
-		}
-		return count;
-	}
-
-	/** The compact binary form, 8 bytes a node; equal ensembles give equal bytes. */
+	/**
+	 * The compact binary form, 8 bytes a node, 16 with covers; equal ensembles give equal
+	 * bytes.
+	 */
 	public byte[] toBytes() {
-		ByteBuffer out = ByteBuffer.allocate(Math.addExact(20 + 4 * trees(), Math.multiplyExact(8, nodes())));
-		out.putInt(MAGIC).putInt(this.features).putFloat(this.baseMargin).putInt(trees());
-		for (int t = 1; t <= trees(); t++) {
-			out.putInt(this.roots[t]);
-		}
-		out.putInt(nodes());
-		for (int split : this.splits) {
-			out.putInt(split);
-		}
-		for (float value : this.values) {
-			out.putFloat(value);
-		}
-		return out.array();
+		return EnsembleBytes.write(this);
 	}
 
 	/**
@@ -146,12 +110,13 @@ public final class TreeEnsemble {
 		}
 		int nodes = this.roots[trees];
 		return new TreeEnsemble(this.features, this.baseMargin, Arrays.copyOf(this.roots, trees + 1),
-				Arrays.copyOf(this.splits, nodes), Arrays.copyOf(this.values, nodes));
+				Arrays.copyOf(this.splits, nodes), Arrays.copyOf(this.values, nodes),
+				(this.statistics != null) ? this.statistics.head(nodes) : null);
 	}
 
 	/**
 	 * These trees and then others, which were grown on these ones' margins: their own
-	 * base margin does not count.
+	 * base margin does not count. They can be explained if both can.
 	 * @throws IllegalArgumentException if the others take other vectors
 	 */
 	public TreeEnsemble append(TreeEnsemble more) {
@@ -167,7 +132,9 @@ public final class TreeEnsemble {
 		System.arraycopy(more.splits, 0, allSplits, nodes(), more.nodes());
 		float[] allValues = Arrays.copyOf(this.values, nodes() + more.nodes());
 		System.arraycopy(more.values, 0, allValues, nodes(), more.nodes());
-		return new TreeEnsemble(this.features, this.baseMargin, allRoots, allSplits, allValues);
+		NodeStatistics all = (this.statistics != null && more.statistics != null)
+				? this.statistics.append(more.statistics) : null;
+		return new TreeEnsemble(this.features, this.baseMargin, allRoots, allSplits, allValues, all);
 	}
 
 	/** Length of the feature vector. */
@@ -188,6 +155,14 @@ public final class TreeEnsemble {
 	/** What the leaves' sum starts from, as log odds. */
 	public float baseMargin() {
 		return this.baseMargin;
+	}
+
+	/**
+	 * Whether the cover of each node is known, so that {@link TreeShap} can explain the
+	 * trees: not for models of before covers were kept.
+	 */
+	public boolean explainable() {
+		return this.statistics != null;
 	}
 
 	/**
@@ -219,6 +194,19 @@ public final class TreeEnsemble {
 		return this.values[node];
 	}
 
+	@Nullable NodeStatistics statistics() {
+		return this.statistics;
+	}
+
+	NodeStatistics requireStatistics() {
+		if (this.statistics == null) {
+			throw new UnexplainableModelException(
+					"The trees came without the covers of their nodes: they were trained before covers were kept");
+		}
+		return this.statistics;
+	}
+
+	/** Its first node; that of the tree after the last one is the number of nodes. */
 	int root(int tree) {
 		return this.roots[tree];
 	}

@@ -47,6 +47,10 @@ final class XgboostJson {
 
 		int[] splitTypes = new int[0];
 
+		float[] gains = new float[0];
+
+		float[] covers = new float[0];
+
 	}
 
 	static XgboostJson parse(byte[] model) {
@@ -116,6 +120,8 @@ final class XgboostJson {
 					case "default_left" -> tree.defaultLeft = integers(parser, place, name);
 					case "split_type" -> tree.splitTypes = integers(parser, place, name);
 					case "split_conditions" -> tree.conditions = floats(parser, place, name);
+					case "loss_changes" -> tree.gains = floats(parser, place, name);
+					case "sum_hessian" -> tree.covers = floats(parser, place, name);
 					default -> parser.skipChildren();
 				}
 			}

@@ -152,6 +152,12 @@ class EvaluationTests {
 		assertThat(report.calibrationError()).isEqualTo(.125);
 		assertThat(report.reliability()).containsExactly(new ReliabilityBin(16, .25, .375));
 		assertThat(report.relativeCalibrationError()).isCloseTo(1 / 3., within(1e-12));
+		// A label's deviation is sqrt(.375 * .625), that of the mean of 16 a quarter of
+		// it,
+		// and a normal variable is sqrt(2 / pi) deviations from its mean on average.
+		assertThat(report.scaledCalibrationError()).isCloseTo(.125 / .4841229182759271, within(1e-12));
+		assertThat(report.scaledChance()).isCloseTo(.25 * .7978845608028654, within(1e-12));
+		assertThat(evaluate(EvaluationSettings.defaults()).of(EngagementType.QUOTE).scaledCalibrationError()).isNull();
 		assertThat(evaluate(EvaluationSettings.defaults()).of(EngagementType.QUOTE).relativeCalibrationError())
 			.isNull();
 	}

@@ -25,7 +25,7 @@ final class RandomTrees {
 			array[i] = values.get(i);
 		}
 		return TreeEnsemble.ofPreorder(features, (float) random.nextGaussian(), roots,
-				splits.stream().mapToInt(Integer::intValue).toArray(), array);
+				splits.stream().mapToInt(Integer::intValue).toArray(), array, null);
 	}
 
 	private static void grow(Random random, int depth, int features, int nodeLimit, double splitting,
@@ -39,6 +39,32 @@ final class RandomTrees {
 		values.add((float) random.nextInt(9) - 4);
 		grow(random, depth - 1, features, nodeLimit, splitting, splits, values);
 		grow(random, depth - 1, features, nodeLimit, splitting, splits, values);
+	}
+
+	/** The same trees with covers that add up, each split's share at random. */
+	static TreeEnsemble withCovers(Random random, TreeEnsemble plain) {
+		int nodes = plain.nodes();
+		int[] splits = new int[nodes];
+		float[] values = new float[nodes];
+		float[] covers = new float[nodes];
+		float[] gains = new float[nodes];
+		int[] roots = new int[plain.trees() + 1];
+		for (int tree = 0; tree < plain.trees(); tree++) {
+			roots[tree + 1] = plain.root(tree + 1);
+			covers[plain.root(tree)] = 1000;
+		}
+		for (int node = 0; node < nodes; node++) {
+			splits[node] = plain.split(node);
+			values[node] = plain.value(node);
+			if (splits[node] != TreeEnsemble.LEAF) {
+				float left = covers[node] * (0.02f + 0.96f * random.nextFloat());
+				covers[node + 1] = left;
+				covers[plain.right(node)] = covers[node] - left;
+				gains[node] = random.nextFloat();
+			}
+		}
+		return TreeEnsemble.ofPreorder(plain.features(), plain.baseMargin(), roots, splits, values,
+				NodeStatistics.of(gains, covers));
 	}
 
 	/** Values that often equal a threshold, and missing ones. */

@@ -96,8 +96,8 @@ class TreeEnsembleTests {
 	void nodesThatAreNoTreeAreRefused(String splits, String why) {
 		int[] nodes = Arrays.stream(splits.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
 		assertThatExceptionOfType(InvalidModelException.class).as(why)
-			.isThrownBy(
-					() -> TreeEnsemble.ofPreorder(4, 0, new int[] { 0, nodes.length }, nodes, new float[nodes.length]))
+			.isThrownBy(() -> TreeEnsemble.ofPreorder(4, 0, new int[] { 0, nodes.length }, nodes,
+					new float[nodes.length], null))
 			.withMessageContaining("Tree 0");
 	}
 
@@ -112,7 +112,7 @@ class TreeEnsembleTests {
 		}
 		splits[2 * depth] = TreeEnsemble.LEAF;
 		values[2 * depth] = 2;
-		TreeEnsemble chain = TreeEnsemble.ofPreorder(1, 0, new int[] { 0, splits.length }, splits, values);
+		TreeEnsemble chain = TreeEnsemble.ofPreorder(1, 0, new int[] { 0, splits.length }, splits, values, null);
 		assertThat(chain.margin(new float[] { 5 }, 0)).isEqualTo(2);
 		float[] probabilities = new float[4];
 		TreePredictorTests.predictor(chain).predict(new float[] { 5 }, 1, probabilities);

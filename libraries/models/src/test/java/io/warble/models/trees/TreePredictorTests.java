@@ -49,7 +49,7 @@ class TreePredictorTests {
 			for (int missingRight = 0; missingRight < 2; missingRight++) {
 				TreeEnsemble stump = TreeEnsemble.ofPreorder(1, 0, new int[] { 0, 3 },
 						new int[] { missingRight, TreeEnsemble.LEAF, TreeEnsemble.LEAF },
-						new float[] { threshold, -1, 1 });
+						new float[] { threshold, -1, 1 }, null);
 				float[] values = { Float.NEGATIVE_INFINITY, -1, -0.0f, 0, Float.MIN_VALUE, 1, Float.POSITIVE_INFINITY,
 						Float.NaN, Float.intBitsToFloat(0xffc12345) };
 				float[] probabilities = new float[4 * values.length];
@@ -67,7 +67,7 @@ class TreePredictorTests {
 	void probabilitiesAreStrictlyBetweenZeroAndOne() {
 		for (float margin : new float[] { -1e30f, -200, -17, 17, 200, 1e30f }) {
 			TreeEnsemble leaf = TreeEnsemble.ofPreorder(1, 0, new int[] { 0, 1 }, new int[] { TreeEnsemble.LEAF },
-					new float[] { margin });
+					new float[] { margin }, null);
 			float[] probabilities = new float[4];
 			predictor(leaf).predict(new float[1], 1, probabilities);
 			assertThat(probabilities[0]).isGreaterThan(0).isLessThan(1);

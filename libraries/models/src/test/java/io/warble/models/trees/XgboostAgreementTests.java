@@ -18,6 +18,7 @@ import io.warble.features.dataset.EngagementType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class XgboostAgreementTests {
 
@@ -55,6 +56,56 @@ class XgboostAgreementTests {
 		finally {
 			training.dispose();
 			evaluated.dispose();
+		}
+	}
+
+	@Property(tries = 60, seed = "20210204")
+	void contributionsAreThoseOfXgboost(@ForAll Random random, @ForAll @IntRange(min = 1, max = 9) int depth,
+			@ForAll @IntRange(min = 1, max = 30) int rounds, @ForAll @IntRange(min = 1, max = 30) int features,
+			@ForAll @DoubleRange(min = 0, max = 0.9) double missing) throws XGBoostError {
+		int rows = 200;
+		float[] matrix = matrix(random, rows, features, missing);
+		Map<String, Object> parameters = Map.of("objective", "binary:logistic", "nthread", 1, "max_depth", depth, "eta",
+				0.3, "tree_method", "hist", "min_child_weight", 0.1, "lambda", 0.1);
+		DMatrix training = new DMatrix(matrix, rows, features, Float.NaN);
+		float[] fresh = matrix(random, rows, features, missing);
+		DMatrix evaluated = new DMatrix(fresh, rows, features, Float.NaN);
+		try {
+			training.setLabel(labels(random, matrix, rows, features));
+			Booster booster = XGBoost.train(training, parameters, rounds, Map.of(), null, null);
+			TreeEnsemble ensemble = TreeEnsemble.ofBytes(XgboostModel.read(booster.toByteArray("json")).toBytes());
+
+			TreeShap shap = new TreeShap(ensemble);
+			double[] contributions = new double[rows * features];
+			shap.explain(fresh, rows, contributions);
+			float[][] expected = booster.predictContrib(evaluated, 0);
+			for (int row = 0; row < rows; row++) {
+				double sum = shap.expected();
+				for (int feature = 0; feature < features; feature++) {
+					assertThat(contributions[row * features + feature]).isCloseTo(expected[row][feature], within(1e-5));
+					sum += contributions[row * features + feature];
+				}
+				assertThat(shap.expected()).isCloseTo(expected[row][features], within(1e-5));
+				assertThat(sum).isCloseTo(ensemble.margin(fresh, row * features), within(1e-5));
+			}
+			assertImportance(booster, SplitImportance.of(ensemble), features);
+		}
+		finally {
+			training.dispose();
+			evaluated.dispose();
+		}
+	}
+
+	private static void assertImportance(Booster booster, SplitImportance importance, int features)
+			throws XGBoostError {
+		Map<String, Double> gains = booster.getScore((String) null, "total_gain");
+		Map<String, Double> covers = booster.getScore((String) null, "total_cover");
+		Map<String, Integer> splits = booster.getFeatureScore((String) null);
+		for (int feature = 0; feature < features; feature++) {
+			String name = "f" + feature;
+			assertThat(importance.splits()[feature]).isEqualTo(splits.getOrDefault(name, 0));
+			assertThat(importance.gain()[feature]).isCloseTo(gains.getOrDefault(name, 0.0), withinPercentage(0.01));
+			assertThat(importance.cover()[feature]).isCloseTo(covers.getOrDefault(name, 0.0), withinPercentage(0.01));
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.warble.models.trees;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
 
 import io.warble.models.InvalidModelException;
@@ -46,6 +47,32 @@ class XgboostModelTests {
 		assertThat(ensemble.margin(new float[] { 9, 1, -3 }, 0)).isEqualTo(ensemble.baseMargin() - 0.1f);
 		assertThat(ensemble.margin(new float[] { 9, 1, -2 }, 0)).isEqualTo(ensemble.baseMargin() + 0.2f);
 		assertThat(ensemble.margin(new float[] { 9, Float.NaN, Float.NaN }, 0)).isEqualTo(ensemble.baseMargin() + 0.2f);
+	}
+
+	@Test
+	void coversAndGainsFollowTheirNodes() {
+		TreeEnsemble ensemble = read(
+				MODEL.replace("\"categories\":[]", "\"loss_changes\":[7E0,0,3,0,0],\"sum_hessian\":[10,4,6,5,1]"));
+		NodeStatistics statistics = Objects.requireNonNull(ensemble.statistics());
+		// In preorder: the root, its left split with two leaves, its right leaf.
+		assertThat(new float[] { statistics.cover(0), statistics.cover(1), statistics.cover(2), statistics.cover(3),
+				statistics.cover(4) })
+			.containsExactly(10, 6, 5, 1, 4);
+		assertThat(new float[] { statistics.gain(0), statistics.gain(1), statistics.gain(4) }).containsExactly(7, 3, 0);
+		assertThat(read(MODEL).explainable()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			[0,0,0,0,0] | [1,1,1,1]     | loss_changes of 5 and sum_hessian of 4
+			[0,0,0,0,0] | [1,1,-1,1,1]  | has gain 0.0 and cover -1.0
+			[1,0,1e39,0,0] | [1,1,1,1,1] | Node 1 has gain Infinity
+			""")
+	void impossibleCoversAreRefused(String gains, String covers, String message) {
+		assertThatExceptionOfType(InvalidModelException.class)
+			.isThrownBy(() -> read(
+					MODEL.replace("\"categories\":[]", "\"loss_changes\":" + gains + ",\"sum_hessian\":" + covers)))
+			.withMessageContaining(message);
 	}
 
 	@Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.models.explanation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.warble.training.problem;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import io.warble.registry.RegistryConflictException;
+import io.warble.registry.UnknownVersionException;
+import io.warble.training.jobs.InvalidDatasetException;
+import io.warble.training.jobs.JobConflictException;
+import io.warble.training.jobs.UnknownExecutionException;
+import io.warble.training.jobs.UnknownJobException;
+import io.warble.training.models.InvalidMoveException;
+import io.warble.training.models.NotInRegistryException;
+import io.warble.training.parameters.InvalidParametersException;
+import io.warble.training.parameters.ParameterCatalogue;
+import io.warble.web.problem.ProblemAdvice;
+import io.warble.web.problem.Problems;
+
+/**
+ * What goes wrong in this service alone.
+ */
+@RestControllerAdvice
+public class ServiceProblems extends ProblemAdvice {
+
+	@ExceptionHandler
+	ProblemDetail invalid(InvalidParametersException ex) {
+		ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, ex.getMessage());
+		problem.setProperty("faults", ex.faults());
+		if (!ex.faults().isEmpty()) {
+			problem.setProperty("field", ex.faults().get(0).parameter());
+		}
+		return problem;
+	}
+
+	@ExceptionHandler
+	ProblemDetail invalid(InvalidDatasetException ex) {
+		return Problems.of(HttpStatus.BAD_REQUEST, ex.getMessage(), ParameterCatalogue.DATA, null);
+	}
+
+	@ExceptionHandler
+	ProblemDetail invalid(InvalidMoveException ex) {
+		return Problems.of(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field(), null);
+	}
+
+	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class })
+	ProblemDetail conflict(RuntimeException ex) {
+		return Problems.of(HttpStatus.CONFLICT, ex.getMessage());
+	}
+
+	@ExceptionHandler({ UnknownExecutionException.class, UnknownJobException.class, NotInRegistryException.class,
+			UnknownVersionException.class })
+	ProblemDetail unknown(RuntimeException ex) {
+		return Problems.of(HttpStatus.NOT_FOUND, ex.getMessage());
+	}
+
+}
