@@ -1,6 +1,7 @@
 package io.warble.training.nets;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,9 +63,14 @@ public record Encoder(int length, int vocabulary, int layers, int width, int fee
 		return rest(ops, first, mixed, this.layers - 1, dropout);
 	}
 
-	/** 0 for a token, and where there is none a number that no softmax sees. */
+	/**
+	 * 0 for a token, and where there is none a number that no softmax sees; the first
+	 * place is seen even where the text is empty.
+	 */
 	public <T> T bias(Ops<T> ops, T numbers) {
-		return ops.mul(ops.relu(ops.sub(ops.row(1), numbers)), ops.row(MASKED));
+		float[] masked = new float[this.length];
+		Arrays.fill(masked, 1, this.length, MASKED);
+		return ops.mul(ops.relu(ops.sub(ops.row(1), numbers)), ops.row(masked));
 	}
 
 	/** The states that the last block reads: [batch * length, width]. */

@@ -161,7 +161,7 @@ public final class TorchOps implements Ops<NDArray> {
 
 	@Override
 	public NDArray slice(NDArray x, int from, int to) {
-		return x.get(new NDIndex(":, {}:{}", from, to));
+		return x.get(new NDIndex(":, " + from + ":" + to));
 	}
 
 	@Override
@@ -238,7 +238,8 @@ public final class TorchOps implements Ops<NDArray> {
 		NDArray ofHeads = q.reshape(rows, heads, head).transpose(1, 0, 2);
 		NDArray turned = ofHeads.matMul(view(name + ".key.weight", heads, head, width)).transpose(1, 0, 2);
 		NDArray sequence = states.reshape(rows, -1, width);
-		NDArray products = turned.matMul(sequence.transpose(0, 2, 1));
+		NDArray shared = ofHeads.matMul(view(name + ".key.bias", heads, head, 1)).transpose(1, 0, 2);
+		NDArray products = turned.matMul(sequence.transpose(0, 2, 1)).add(shared);
 		NDArray weights = products.add(bias.reshape(rows, 1, -1)).softmax(-1);
 		NDArray mixed = weights.matMul(sequence).transpose(1, 0, 2);
 		NDArray values = mixed.matMul(view(name + ".value.weight", heads, head, width).transpose(0, 2, 1));

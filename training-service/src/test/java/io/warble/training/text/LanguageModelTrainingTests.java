@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LanguageModelTrainingTests {
 
-	private static final LanguageModelParameters PARAMETERS = new LanguageModelParameters(4, 32, 3e-3, 0.1, 0.15);
+	private static final LanguageModelParameters PARAMETERS = new LanguageModelParameters(8, 32, 3e-3, 0.1, 0.15);
 
 	@TempDir
 	private Path directory;
@@ -32,8 +32,8 @@ class LanguageModelTrainingTests {
 		TokenNumbers numbers = TokenNumbers.of(corpus, 16, 1_000);
 		assertThat(numbers.size()).isEqualTo(25);
 		LanguageModelReport report = training("a", corpus, numbers, 1_000_000).train(1, RowProgress.SILENT);
-		assertThat(report.epochs()).hasSize(4);
-		Double last = report.epochs().get(3).validationPerplexity();
+		assertThat(report.epochs()).hasSize(8);
+		Double last = report.epochs().get(7).validationPerplexity();
 		assertThat(last).as("20 words are equally frequent").isNotNull().isLessThan(4);
 		assertThat(report.epochs().get(0).trainingPerplexity()).isGreaterThan(last);
 		assertThat(report.validationTweets()).isBetween(60, 140);
@@ -57,7 +57,7 @@ class LanguageModelTrainingTests {
 		assertThat(first[0]).as("the first batch after the checkpoint").isGreaterThan(500);
 		assertThat(Files.readAllBytes(this.directory.resolve("killed/language-model.weights")))
 			.isEqualTo(Files.readAllBytes(this.directory.resolve("whole/language-model.weights")));
-		assertThat(report.epochs()).hasSize(4);
+		assertThat(report.epochs()).hasSize(8);
 		assertThat(this.directory.resolve("killed/language-model.checkpoint")).doesNotExist();
 	}
 

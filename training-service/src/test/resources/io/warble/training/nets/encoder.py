@@ -52,6 +52,7 @@ def attend(x, masked, attention):
 with open("encoder.txt", "w") as out:
     for tweet in TWEETS:
         masked = np.array(tweet) == 0
+        masked[0] = False
         x = layer_norm(words[tweet] + positions, first_norm)
         for attention, norm1, up, down, norm2 in blocks:
             x = layer_norm(x + attend(x, masked, attention), norm1)

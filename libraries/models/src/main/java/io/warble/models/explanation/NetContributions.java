@@ -40,8 +40,9 @@ final class NetContributions {
 	 */
 	NetContributions(BlendedPredictor predictor, List<FeatureGroup> groups, float[] references) {
 		if (predictor.readsTexts()) {
-			throw new UnexplainableModelException("Some of the nets %s read the tweets' texts, which no feature group holds"
-				.formatted(predictor.members()));
+			throw new UnexplainableModelException(
+					"Some of the nets %s read the tweets' texts, which no feature group holds"
+						.formatted(predictor.members()));
 		}
 		this.predictor = predictor;
 		this.groups = groups.stream().mapToInt(FeatureGroup::ordinal).toArray();
