@@ -12,6 +12,7 @@ import io.warble.standalone.console.Console;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,19 @@ class WarbleTests {
 		assertThat(errors()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "train,rounds,compare-scalings", "compare,compare-scalings,rounds", "fine-tune,tuning-rounds,rounds" })
+	void listsTheParametersOfItsOwnJob(String command, String parameter, String other) {
+		assertThat(run(command, "--help")).isZero();
+		assertThat(this.out.toString()).contains("  " + parameter + "=").doesNotContain("  " + other + "=");
+	}
+
+	@Test
+	void explainsHowToTurnNetsOff() {
+		assertThat(run("up", "--help")).isZero();
+		assertThat(this.out.toString()).contains("-P nets=none");
+	}
+
 	@Test
 	void documentsItsExitCodes() {
 		assertThat(run("--help")).isZero();
@@ -40,8 +54,8 @@ class WarbleTests {
 	@ValueSource(strings = { "nonsense", "simulate --out", "simulate", "simulate --out x --rows many",
 			"simulate --out x --rows 0", "score --input x", "score --input x --output y --profile fast", "refit",
 			"refit --data x --version 0", "refit --data x --max-rows 5", "train", "compare", "fine-tune",
-			"fine-tune --data x --version last", "fine-tune --data x -P tuning-share=2", "evaluate --labels x",
-			"up --port x" })
+			"fine-tune --data x --version last", "fine-tune --data x -P tuning-share=2",
+			"compare --data x -P rounds=300", "evaluate --labels x", "up --port x" })
 	void answersWrongUsageWithCode2(String line) {
 		assertThat(run(line.split(" ", -1))).isEqualTo(2);
 		assertThat(errors()).startsWith("warble: ").contains("--help'").doesNotContain("Exception");

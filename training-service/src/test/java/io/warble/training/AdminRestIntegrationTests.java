@@ -3,6 +3,7 @@ package io.warble.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,18 @@ class AdminRestIntegrationTests {
 		assertProblem(answer, 400);
 		assertThat(answer.body().path("detail").asString()).contains("parameter max-depth is '99'")
 			.contains("a whole number from 1 to 14")
-			.contains("parameter tree is '1', expected no such parameter");
+			.contains("parameter tree is '1', expected a parameter of the job training: it has none of this name");
+	}
+
+	@Test
+	void aComparisonRefusesByNameWhatShapesTrees() {
+		Answer answer = server.post("/v1/jobs/comparison", "{\"data\": \"/tmp\", \"rounds\": 300}");
+		assertProblem(answer, 400);
+		assertThat(answer.body().path("detail").asString()).contains("parameter rounds is '300'")
+			.contains("/v1/jobs/parameters?job=comparison");
+		List<String> names = server.get("/v1/jobs/parameters?job=comparison").body().findValuesAsString("name");
+		assertThat(names).contains("compare-scalings", "nets").doesNotContain("rounds", "blend");
+		assertThat(server.get("/v1/jobs/executions").body()).isEmpty();
 	}
 
 	@Test

@@ -232,8 +232,11 @@ class TrainingJobIntegrationTests {
 		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
 		})) {
 			int versions = server.bean(ModelRegistry.class).versions().size();
-			Answer started = server.post("/v1/jobs/comparison", json(Map.of("nets", "mlp-a,residual",
-					"compare-scalings", "log1p,standardization", "net-residual-width", "16")));
+			Answer started = server.post("/v1/jobs/comparison",
+					JsonMapper.shared()
+						.writeValueAsString(Map.of("data", data.toString(), "preset", "quick", "memory-megabytes",
+								"256", "net-epochs", "1", "nets", "mlp-a,residual", "compare-scalings",
+								"log1p,standardization", "net-residual-width", "16")));
 			assertThat(started.status()).as(started.toString()).isEqualTo(202);
 			JobStatus end = server.bean(TrainingJobs.class).awaitEnd(id(started), LONG);
 			assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
@@ -288,6 +291,53 @@ class TrainingJobIntegrationTests {
 				.withMessage("The registry has no version 77");
 			assertThat(scratch).isEmptyDirectory();
 		}
+	}
+
+	@Test
+	@Order(7)
+	void aRefitOverHttpRegistersTheNextVersionAndSaysWhatIsWrongOtherwise() throws Exception {
+		Path later = home.resolve("later");
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			ModelRegistry registry = server.bean(ModelRegistry.class);
+			int versions = registry.versions().size();
+			Answer answer = server.post("/v1/models/1/refits", "{\"data\": \"" + later + "\", \"max-rows\": 2000}");
+			assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+			long number = answer.body().path("version").asLong();
+			assertThat(answer.location()).isEqualTo("/v1/models/" + number);
+			assertThat(server.get(answer.location()).body().path("aliases").toString()).isEqualTo("[\"challenger\"]");
+			assertThat(registry.versions()).hasSize(versions + 1);
+			assertThat(answer.body().path("refitOf").asLong()).isEqualTo(1);
+			assertThat(answer.body().path("rows").asInt()).isEqualTo(2000);
+			assertThat(answer.body().at("/shifts/single-core/like").asDouble()).isBetween(-2.0, -0.4);
+			assertRefused(server, 1, "{\"data\": \"" + data + "\"}", 422,
+					"labelled rows were created after the state's as-of");
+			assertRefused(server, 1,
+					"{\"run\": \"" + registry.version(1).map(TrainingJobIntegrationTests::run).orElseThrow() + "\"}",
+					422, "labelled rows were created after the state's as-of");
+			assertRefused(server, 77, "{\"data\": \"" + later + "\"}", 404, "no model version 77");
+			assertRefused(server, 1, "{\"run\": \"nothing\"}", 400, "There is no run 'nothing'");
+			assertRefused(server, 1, "{\"data\": \"" + home.resolve("nowhere") + "\"}", 400, "no such directory");
+			assertRefused(server, 1, "{\"data\": \"" + Files.createDirectories(home.resolve("empty")) + "\"}", 400,
+					"no part files");
+			assertRefused(server, 1, "{}", 400, "Expected one of data");
+			assertRefused(server, 1, "{\"rows\": 5}", 400, "There is no field 'rows', expected data, run, max-rows");
+			assertRefused(server, 1, "{\"data\": 5}", 400, "data must be a text");
+			assertRefused(server, 1, "{\"data\": \"a\", \"run\": \"b\"}", 400, "Expected one of data");
+			assertRefused(server, 1, "{\"data\": \"" + later + "\", \"max-rows\": 5}", 400, "from 100 to 500000");
+			assertThat(registry.versions()).hasSize(versions + 1);
+		}
+	}
+
+	private static String run(ModelVersion version) {
+		return TrainingReport.ofJson(version.report()).run();
+	}
+
+	private static void assertRefused(TrainingServer server, long version, String body, int status, String detail) {
+		Answer answer = server.post("/v1/models/" + version + "/refits", body);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+		assertThat(answer.type()).startsWith("application/problem+json");
+		assertThat(answer.body().path("detail").asString()).contains(detail);
 	}
 
 	private static String daysLaterWithHalfTheLikes() throws IOException {

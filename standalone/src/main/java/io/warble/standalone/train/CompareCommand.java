@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "compare", mixinStandardHelpOptions = true,
 		description = "Trains each neural net (-P nets=...) with each input scaling (-P compare-scalings=...) on a "
 				+ "directory of part files and prints the table of their AP and RCE. Publishes nothing. A run that was "
-				+ "killed or failed is taken up by a call with the same parameters. The other parameters are those of "
-				+ "'train'.")
+				+ "killed or failed is taken up by a call with the same parameters.")
 public final class CompareCommand implements Callable<Integer> {
 
 	private final Console console;
@@ -41,7 +40,7 @@ public final class CompareCommand implements Callable<Integer> {
 	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
 	private Path home = Path.of(".warble");
 
-	@Option(names = "-P", paramLabel = "NAME=VALUE", description = "a parameter of the job")
+	@Option(names = "-P", paramLabel = "NAME=VALUE", description = "a parameter of the job; all are listed below")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	/** The command, writing to a console. */

@@ -11,6 +11,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 
+import io.warble.features.text.TextAnalyzer;
+import io.warble.features.text.Vocabulary;
+import io.warble.training.extraction.Replay;
+import io.warble.training.extraction.ReplaySettings;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.ingest.IngestSettings;
 import io.warble.training.ingest.PartIngest;
@@ -74,6 +78,12 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 			case TRAINING, COMPARISON -> dataset;
 			case FINE_TUNING -> dataset.latest();
 		};
+	}
+
+	/** The replay of a dataset that the run has ingested. */
+	Replay replay(Dataset dataset, ReplaySettings settings) throws IOException {
+		Vocabulary vocabulary = (dataset.vocabulary() != null) ? Vocabulary.read(dataset.vocabulary()) : null;
+		return new Replay(this.directory, settings, new TextAnalyzer(vocabulary));
 	}
 
 	PartIngest ingest() {

@@ -20,6 +20,7 @@ import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.OnlineStoreSchema;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.RegistrySchema;
+import io.warble.training.parameters.ComparisonParameters;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.parameters.TuningParameters;
@@ -112,9 +113,8 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	Job comparisonJob(JobRepository repository, ProgressBoard board, JobsProperties properties,
-			PublishingWork publishing) {
-		TrainingSteps steps = new TrainingSteps(properties.runs(), publishing);
+	Job comparisonJob(JobRepository repository, ProgressBoard board, JobsProperties properties) {
+		ComparisonSteps steps = new ComparisonSteps(properties.runs());
 		return new JobBuilder(JobKind.COMPARISON.label(), repository)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
@@ -130,7 +130,7 @@ public class TrainingJobConfiguration {
 	@Bean
 	JobDefinition comparisonDefinition(Job comparisonJob) {
 		return new JobDefinition(JobKind.COMPARISON, comparisonJob,
-				(parameters) -> ((TrainingParameters) parameters).replay());
+				(parameters) -> ((ComparisonParameters) parameters).replay());
 	}
 
 	@Bean

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 
 import org.springframework.batch.core.step.StepExecution;
 
-import io.warble.features.text.TextAnalyzer;
-import io.warble.features.text.Vocabulary;
 import io.warble.training.blend.BlendTraining;
-import io.warble.training.comparison.NetComparison;
 import io.warble.training.extraction.Replay;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.nets.NetTraining;
@@ -42,8 +39,7 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	}
 
 	Replay replay(Dataset dataset) throws IOException {
-		Vocabulary vocabulary = (dataset.vocabulary() != null) ? Vocabulary.read(dataset.vocabulary()) : null;
-		return new Replay(directory(), this.parameters.replay(), new TextAnalyzer(vocabulary));
+		return this.inputs.replay(dataset, this.parameters.replay());
 	}
 
 	TreeTraining training() {
@@ -59,11 +55,6 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	RunTexts texts() {
 		return new RunTexts(directory(), this.parameters.memoryMegabytes(), this.parameters.threads(),
 				this.parameters.seed());
-	}
-
-	NetComparison comparison() {
-		return new NetComparison(directory().root(), this.parameters.nets(), this.parameters.compareScalings(),
-				this.parameters.threads(), this.parameters.seed());
 	}
 
 	BlendTraining blending() {

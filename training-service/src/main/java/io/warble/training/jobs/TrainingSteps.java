@@ -50,7 +50,11 @@ final class TrainingSteps {
 
 	void extract(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
-		ReplayReport report = run.replay(run.dataset()).run(progress);
+		note(step, run.replay(run.dataset()).run(progress));
+	}
+
+	/** Keeps what a replay found with its step. */
+	static void note(StepExecution step, ReplayReport report) {
 		ExecutionContext context = step.getExecutionContext();
 		context.putLong("rows", report.rows());
 		context.putLong("duplicates", report.duplicates());
@@ -121,12 +125,6 @@ final class TrainingSteps {
 				EvaluationOutcome.readFrom(run.evaluation()), matrix(run), step.getJobExecutionId(),
 				this.publishing.seconds(step), null);
 		this.publishing.publish(step, finished, progress);
-	}
-
-	/** The last step of a comparison before the clean-up. */
-	void compare(StepExecution step, RowProgress progress) throws IOException {
-		TrainingRun run = run(step);
-		run.comparison().run(matrix(run), progress);
 	}
 
 	private TrainingRun run(StepExecution step) {

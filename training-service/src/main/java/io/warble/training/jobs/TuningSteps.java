@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.bundle.ModelBundle;
@@ -15,7 +14,6 @@ import io.warble.training.blend.TrainedBlend;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.evaluation.MatrixEvaluation;
 import io.warble.training.evaluation.TuningComparison;
-import io.warble.training.extraction.ReplayReport;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.CarriedNets;
@@ -58,11 +56,7 @@ final class TuningSteps {
 
 	void extract(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
-		ReplayReport report = run.replay(run.bundle()).run(progress);
-		ExecutionContext context = step.getExecutionContext();
-		context.putLong("rows", report.rows());
-		context.putLong("duplicates", report.duplicates());
-		report.matrixRows().forEach((period, count) -> context.putLong(period.name(), count));
+		TrainingSteps.note(step, run.replay(run.bundle()).run(progress));
 	}
 
 	void train(StepExecution step, RowProgress progress) throws IOException {

@@ -15,6 +15,9 @@ import io.warble.training.models.InvalidMoveException;
 import io.warble.training.models.NotInRegistryException;
 import io.warble.training.parameters.InvalidParametersException;
 import io.warble.training.parameters.ParameterCatalogue;
+import io.warble.training.refit.InvalidRefitException;
+import io.warble.training.refit.RefitConflictException;
+import io.warble.training.refit.RefitException;
 import io.warble.web.problem.ProblemAdvice;
 import io.warble.web.problem.Problems;
 
@@ -44,7 +47,17 @@ public class ServiceProblems extends ProblemAdvice {
 		return Problems.of(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field(), null);
 	}
 
-	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class })
+	@ExceptionHandler
+	ProblemDetail invalid(InvalidRefitException ex) {
+		return Problems.of(HttpStatus.BAD_REQUEST, ex.getMessage(), ex.field(), null);
+	}
+
+	@ExceptionHandler
+	ProblemDetail impossible(RefitException ex) {
+		return Problems.of(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
+	}
+
+	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class, RefitConflictException.class })
 	ProblemDetail conflict(RuntimeException ex) {
 		return Problems.of(HttpStatus.CONFLICT, ex.getMessage());
 	}

@@ -68,6 +68,7 @@ public final class Publication {
 				new BundleContents(run.trees().ensembles(), run.nets(), run.blend().profiles(),
 						(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, sample.lines()));
 		ModelBundle bundle = ModelBundle.open(run.bundle());
+		bundle.tryNets();
 		manifest = bundle.manifest();
 		GateDecision decision;
 		try (BlendedPredictor predictor = bundle.predictor(BlendProfiles.DEFAULT)) {

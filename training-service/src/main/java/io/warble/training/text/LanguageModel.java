@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 
+import io.warble.training.nets.DropoutMasks;
 import io.warble.training.nets.Encoder;
 import io.warble.training.nets.TorchOps;
 import io.warble.training.nets.TorchWeights;
@@ -43,7 +44,7 @@ record LanguageModel(Encoder encoder) {
 	 * guesses, vocabulary].
 	 */
 	NDArray guesses(NDManager scope, TorchWeights weights, MaskedTweets batch, boolean training) {
-		TorchOps ops = new TorchOps(scope, weights, training);
+		TorchOps ops = training ? new TorchOps(scope, weights, new DropoutMasks()) : new TorchOps(scope, weights);
 		Encoder some = new Encoder(batch.width(), this.encoder.vocabulary(), this.encoder.layers(),
 				this.encoder.width(), this.encoder.feedForward(), this.encoder.heads());
 		NDArray numbers = scope.create(batch.shown(), new Shape(batch.tweets(), batch.width()));

@@ -70,7 +70,7 @@ final class TokenStates {
 
 	private static float[] states(NDManager manager, TorchWeights weights, Encoder encoder, float[] shown, int count) {
 		try (NDManager scope = manager.newSubManager()) {
-			TorchOps ops = new TorchOps(scope, weights, false);
+			TorchOps ops = new TorchOps(scope, weights);
 			NDArray numbers = scope.create(shown, new Shape(count, encoder.length()));
 			NDArray bias = encoder.bias(ops, numbers);
 			NDArray states = encoder.before(ops, numbers, bias, 0);

@@ -114,7 +114,7 @@ class EncoderTests {
 		Weights weights = lively(encoder);
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1));
 				NDManager scope = manager.newSubManager()) {
-			TorchOps ops = new TorchOps(scope, new TorchWeights(manager, weights, false), false);
+			TorchOps ops = new TorchOps(scope, new TorchWeights(manager, weights, false));
 			NDArray states = scope.randomNormal(new Shape(4 * 5, 24));
 			NDArray bias = scope.zeros(new Shape(4, 5));
 			NDArray first = ops.slice(ops.regroup(states, 5 * 24), 0, 24);
@@ -152,7 +152,7 @@ class EncoderTests {
 
 	private static float[] torch(Encoder encoder, Weights weights, float[] tokens, int tweets) {
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
-			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false), false);
+			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false));
 			return encoder.vector(ops, manager.create(tokens, new Shape(tweets, encoder.length())), 0).toFloatArray();
 		}
 	}

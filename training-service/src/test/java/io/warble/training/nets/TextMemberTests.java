@@ -74,7 +74,7 @@ class TextMemberTests {
 		}
 		float[] expected;
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
-			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false), false);
+			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false));
 			expected = net.logits(ops, manager.create(wide, new Shape(rows, 8 + LENGTH))).toFloatArray();
 		}
 		float[] served = new float[rows * 4];

@@ -42,12 +42,12 @@ public final class OnnxRows implements AutoCloseable {
 	 * @param graph an ONNX model, operator set 13 to 17
 	 * @param input name of the input
 	 * @param output name of the output
-	 * @param batch rows of one native run
+	 * @param options how it is run
 	 * @throws InvalidModelException if it is damaged or does what a graph may not
 	 */
-	public static OnnxRows openEncoder(byte[] graph, String input, String output, int batch) {
+	public static OnnxRows openEncoder(byte[] graph, String input, String output, NetOptions options) {
+		int batch = options.batch();
 		GraphEnds ends = ends(graph, input, output);
-		NetOptions options = NetOptions.defaults();
 		GraphCheck.Checked checked = GraphCheck.checked(graph, ends, GraphLimits.OF_ENCODERS);
 		OrtSession session = NetSession.open(checked.graph(), options);
 		boolean opened = false;
@@ -65,6 +65,18 @@ public final class OnnxRows implements AutoCloseable {
 				NetSession.close(session);
 			}
 		}
+	}
+
+	/**
+	 * Checks an encoder's graph in Java alone.
+	 * @return numbers of a row of its output
+	 * @throws InvalidModelException as {@link #openEncoder} does
+	 */
+	public static int checkEncoder(byte[] graph, String input, String output) {
+		GraphEnds ends = ends(graph, input, output);
+		GraphCheck.Checked checked = GraphCheck.checked(graph, ends, GraphLimits.OF_ENCODERS);
+		assert checked.products() >= 0;
+		return ends.outputWidth();
 	}
 
 	private static GraphEnds ends(byte[] graph, String input, String output) {

@@ -1,6 +1,7 @@
 package io.warble.models.text;
 
 import io.warble.models.InvalidModelException;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.nets.OnnxRows;
 
 /**
@@ -29,7 +30,17 @@ public final class OnnxTweetEncoder implements TweetEncoder {
 	 * @throws InvalidModelException if it is no encoder
 	 */
 	public static OnnxTweetEncoder open(byte[] graph) {
-		return new OnnxTweetEncoder(OnnxRows.openEncoder(graph, INPUT, OUTPUT, BATCH));
+		return open(graph, NetOptions.defaults());
+	}
+
+	static OnnxTweetEncoder open(byte[] graph, NetOptions options) {
+		return new OnnxTweetEncoder(OnnxRows.openEncoder(graph, INPUT, OUTPUT,
+				new NetOptions(options.threads(), options.concurrency(), Math.min(BATCH, options.batch()))));
+	}
+
+	/** Checks a graph in Java alone; gives the length of its vectors. */
+	static int check(byte[] graph) {
+		return OnnxRows.checkEncoder(graph, INPUT, OUTPUT);
 	}
 
 	@Override

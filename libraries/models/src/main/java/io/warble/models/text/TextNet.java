@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.warble.features.dataset.EngagementType;
 import io.warble.models.InvalidModelException;
 import io.warble.models.LogitModel;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.nets.OnnxNet;
 
 /**
@@ -49,17 +50,20 @@ public final class TextNet implements LogitModel, AutoCloseable {
 	 * @throws InvalidModelException if one of them cannot be opened, or they do not fit
 	 */
 	public static TextNet open(byte[] classifier, byte[] encoder, int features) {
-		return open(classifier, encoder, features, CACHE_BYTES);
+		return open(classifier, encoder, features, NetOptions.defaults());
 	}
 
-	/** Opens a net with a cache of so many bytes. */
-	public static TextNet open(byte[] classifier, byte[] encoder, int features, long cacheBytes) {
-		TweetEncoder opened = TweetEncoders.open(encoder);
+	/**
+	 * Opens a net with a cache of {@link #CACHE_BYTES}.
+	 * @param options how both graphs are run
+	 */
+	public static TextNet open(byte[] classifier, byte[] encoder, int features, NetOptions options) {
+		TweetEncoder opened = TweetEncoders.open(encoder, options);
 		boolean complete = false;
 		try {
-			OnnxNet net = OnnxNet.open(classifier, Math.addExact(features, opened.width()));
+			OnnxNet net = OnnxNet.open(classifier, Math.addExact(features, opened.width()), options);
 			complete = true;
-			return new TextNet(new CachedTweets(new EncodedTweets(opened), opened.length(), cacheBytes), net, features,
+			return new TextNet(new CachedTweets(new EncodedTweets(opened), opened.length(), CACHE_BYTES), net, features,
 					opened.estimatedMicros());
 		}
 		finally {

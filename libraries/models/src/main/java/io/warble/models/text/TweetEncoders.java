@@ -1,6 +1,7 @@
 package io.warble.models.text;
 
 import io.warble.models.InvalidModelException;
+import io.warble.models.nets.NetOptions;
 
 /**
  * Opens encoders from what a bundle keeps: an ONNX graph, or sketches. Stateless.
@@ -28,7 +29,25 @@ public final class TweetEncoders {
 	 * @throws InvalidModelException if it is none
 	 */
 	public static TweetEncoder open(byte[] encoder) {
-		return SketchEncoder.is(encoder) ? SketchEncoder.read(encoder) : OnnxTweetEncoder.open(encoder);
+		return open(encoder, NetOptions.defaults());
+	}
+
+	/**
+	 * Opens an encoder; to be closed.
+	 * @param options how a graph is run
+	 * @throws InvalidModelException if it is none
+	 */
+	public static TweetEncoder open(byte[] encoder, NetOptions options) {
+		return SketchEncoder.is(encoder) ? SketchEncoder.read(encoder) : OnnxTweetEncoder.open(encoder, options);
+	}
+
+	/**
+	 * Checks an encoder in Java alone.
+	 * @return length of its vectors
+	 * @throws InvalidModelException if it is none
+	 */
+	public static int check(byte[] encoder) {
+		return SketchEncoder.is(encoder) ? SketchEncoder.read(encoder).width() : OnnxTweetEncoder.check(encoder);
 	}
 
 }
