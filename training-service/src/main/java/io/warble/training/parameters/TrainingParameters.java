@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 

@@ -126,6 +126,7 @@ final class Statistics {
 	}
 
 	/** Makes room for rows of the source's layout, which seldom changes. */
+	@SuppressWarnings("ReferenceEquality") // the usual case: rows of one snapshot
 	private void prepare(StateHeader next) {
 		if (next == this.header && this.user.length > 0) {
 			return;

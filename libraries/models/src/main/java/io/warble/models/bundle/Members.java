@@ -112,8 +112,8 @@ final class Members {
 		}
 		byte[] encoder = this.nets.get(TweetEncoders.of(member));
 		try {
-			this.opener.check(graph, (encoder != null) ? Math.addExact(this.features, TweetEncoders.check(encoder))
-					: this.features);
+			this.opener.check(graph,
+					(encoder != null) ? Math.addExact(this.features, TweetEncoders.check(encoder)) : this.features);
 		}
 		catch (InvalidModelException ex) {
 			throw refused(member, ex);
