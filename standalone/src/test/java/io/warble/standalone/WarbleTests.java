@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +75,34 @@ class WarbleTests {
 		Path csv = Files.writeString(directory.resolve("results.csv"), "");
 		assertFailsWith("There is no part file in " + directory + ". Expected: part-*, plain or compressed.",
 				"evaluate", "--predictions", csv.toString(), "--labels", directory.toString());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "up", "train", "compare", "fine-tune" })
+	void looksForDataBeforeAnythingStarts(String command, @TempDir Path directory) throws Exception {
+		Path home = directory.resolve("home");
+		Path nowhere = directory.resolve("nowhere");
+		assertFailsWith(nowhere + ": no such directory, expected one with part files (part-*)", command, "--data",
+				nowhere.toString(), "--home", home.toString());
+		Path empty = Files.createDirectory(directory.resolve("empty"));
+		this.err.reset();
+		assertFailsWith(empty
+				+ ": holds no part file, expected part-* in the challenge's format (plain, .gz, .bz2, .zst or .lzo)",
+				command, "--data", empty.toString(), "--home", home.toString());
+		assertThat(home).doesNotExist();
+	}
+
+	@Test
+	void aTakenPortIsNoticedBeforeAnythingStarts(@TempDir Path directory) throws Exception {
+		Path home = directory.resolve("home");
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			assertThat(run("up", "--port", Integer.toString(taken.getLocalPort()), "--home", home.toString()))
+				.isEqualTo(1);
+			assertThat(errors()).startsWith("warble: Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be used (")
+				.endsWith("). Choose another with --port." + System.lineSeparator())
+				.hasLineCount(1);
+		}
+		assertThat(home).doesNotExist();
 	}
 
 	private void assertFailsWith(String message, String... arguments) {

@@ -78,7 +78,7 @@ public final class RefitCommand implements Callable<Integer> {
 		}
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			ConfigurableApplicationContext training = new Services(database, stack).training();
+			ConfigurableApplicationContext training = new Services(database, stack).trainingWithoutSchedules();
 			ModelRegistry registry = training.getBean(ModelRegistry.class);
 			long number = (this.version != null) ? this.version
 					: registry.alias(Alias.CHAMPION)

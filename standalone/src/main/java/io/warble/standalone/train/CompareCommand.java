@@ -51,9 +51,10 @@ public final class CompareCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		Map<String, String> all = TrainCommand.parameters(this.spec, JobKind.COMPARISON, this.data, this.parameters);
+		TrainCommand.requireParts(this.data);
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
+			TrainingJobs jobs = new Services(database, stack).trainingWithoutSchedules().getBean(TrainingJobs.class);
 			JobStatus status = new TrainingRunner(jobs, stack, this.console).run(JobKind.COMPARISON, all);
 			Path table = NetComparison.markdown(database.home().root().resolve("runs").resolve(status.run()));
 			this.console.print(Files.readString(table));

@@ -86,6 +86,10 @@ public final class UpCommand implements Callable<Integer> {
 		Path given = this.data;
 		if (given != null) {
 			TrainCommand.parameters(this.spec, JobKind.TRAINING, given, this.parameters);
+			if (!Files.exists(this.home)) {
+				// An old home may have a model, and then needs no data.
+				TrainCommand.requireParts(given);
+			}
 		}
 		requireFree(this.address, this.port);
 		try (ShutdownStack stack = new ShutdownStack()) {

@@ -32,6 +32,7 @@ import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
 import io.warble.training.text.RunTexts;
 import io.warble.training.trees.LabelledFeatures;
+import io.warble.training.windows.WindowStatistics;
 
 /**
  * What the steps after the ingest do. Each takes what it needs from the files of the run,
@@ -103,9 +104,11 @@ final class TrainingSteps {
 		TrainingRun run = run(step);
 		Dataset dataset = run.dataset();
 		TrainingMatrix matrix = matrix(run);
+		progress.note("windows");
+		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		try (Candidates candidates = candidates(run, matrix)) {
 			new MatrixEvaluation(dataset, run.parameters().evaluation())
-				.evaluate(matrix, run.replay(dataset).run(RowProgress.SILENT), run.training().finished().priors(),
+				.evaluate(matrix, run.replay(dataset).run(RowProgress.SILENT), run.training().finished(),
 						candidates.models(), run.blending().finished().profiles(), progress)
 				.writeTo(run.evaluation());
 		}

@@ -25,6 +25,7 @@ import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
 import io.warble.training.text.RunTexts;
 import io.warble.training.trees.LabelledFeatures;
+import io.warble.training.windows.WindowStatistics;
 
 /**
  * What the steps of fine-tuning do. Each takes what it needs from the files of the run,
@@ -119,6 +120,8 @@ final class TuningSteps {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
 		TrainingMatrix matrix = matrix(run, run.directory().matrix());
+		progress.note("windows");
+		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		EvaluationOutcome after = evaluate(run, bundle, matrix, progress);
 		TuningComparison
 			.of(run.start().version(), bundle, matrix(run, run.directory().frozenMatrix()), matrix, after,
@@ -131,8 +134,8 @@ final class TuningSteps {
 			RowProgress progress) throws IOException {
 		try (Candidates candidates = candidates(run, bundle, matrix)) {
 			return new MatrixEvaluation(run.dataset(), run.parameters().evaluation()).evaluate(matrix,
-					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished().priors(),
-					candidates.models(), blended(run, bundle, matrix).profiles(), progress);
+					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished(), candidates.models(),
+					blended(run, bundle, matrix).profiles(), progress);
 		}
 	}
 
