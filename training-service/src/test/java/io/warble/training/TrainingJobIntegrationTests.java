@@ -116,7 +116,7 @@ class TrainingJobIntegrationTests {
 			assertThat(end.alias()).isEqualTo(Alias.CHAMPION);
 			firstSha = String.valueOf(end.bundleSha256());
 			assertThat(server.get(restarted.location() + "/steps").body().findValuesAsString("step"))
-				.contains("train", "train-nets", "blend", "evaluate", "publish", "clean-up")
+				.contains("train", "texts", "train-nets", "blend", "evaluate", "publish", "clean-up")
 				.doesNotContain("ingest");
 			assertPublished(server, end);
 			assertThat(server.get("/v1/models/1/report").body().at("/gate/promoted").asBoolean()).isTrue();
