@@ -40,9 +40,9 @@ import io.warble.training.onnx.Value;
 @Fork(value = 1, jvmArgsAppend = { "-Xmx1g", "-XX:+UseSerialGC" })
 public class NetsBenchmark {
 
-	private static final int FEATURES = 492;
+	static final int FEATURES = 492;
 
-	private static final int ROWS = 256;
+	static final int ROWS = 256;
 
 	private static final int[] LAYERS = { 2 * FEATURES, 512, 1024, 500, 250, 100, 4 };
 
@@ -65,15 +65,7 @@ public class NetsBenchmark {
 	public void open() {
 		Random random = new Random(20210204);
 		System.arraycopy(features(random, ROWS), 0, this.rows, 0, this.rows.length);
-		byte[] graph = graph(random);
-		if (this.precision.equals("int8")) {
-			QuantizedGraph quantized = new StaticQuantizer(Calibration.MSE).quantize(graph, features(random, 1000),
-					1000, FEATURES);
-			System.out.printf("logits differ by %.4f in the mean, %.4f at most%n", quantized.meanDifference(),
-					quantized.maxDifference());
-			graph = quantized.toBytes();
-		}
-		this.net = OnnxNet.open(graph, FEATURES, new NetOptions(1, 1, ROWS));
+		this.net = OnnxNet.open(graph(this.precision, random), FEATURES, new NetOptions(1, 1, ROWS));
 	}
 
 	/** Frees the net. */
@@ -99,6 +91,19 @@ public class NetsBenchmark {
 		return this.logits;
 	}
 
+	/** The net in fp32 or int8. */
+	static byte[] graph(String precision, Random random) {
+		byte[] graph = graph(random);
+		if (!precision.equals("int8")) {
+			return graph;
+		}
+		QuantizedGraph quantized = new StaticQuantizer(Calibration.MSE).quantize(graph, features(random, 1000), 1000,
+				FEATURES);
+		System.out.printf("logits differ by %.4f in the mean, %.4f at most%n", quantized.meanDifference(),
+				quantized.maxDifference());
+		return quantized.toBytes();
+	}
+
 	private static byte[] graph(Random random) {
 		OnnxGraph graph = new OnnxGraph("benchmark");
 		Value features = graph.input(OnnxNet.INPUT, FEATURES);
@@ -117,7 +122,7 @@ public class NetsBenchmark {
 	}
 
 	/** Half counts, half ratios, a tenth of the values missing. */
-	private static float[] features(Random random, int count) {
+	static float[] features(Random random, int count) {
 		float[] features = gaussians(random, count * FEATURES, 1);
 		for (int i = 0; i < features.length; i++) {
 			features[i] = (i % 2 == 0) ? (float) Math.floor(Math.exp(1.5 * features[i])) : features[i];

@@ -2,15 +2,14 @@ package io.warble.benchmarks;
 
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -28,7 +27,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import io.warble.features.dataset.EngagementType;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
-import io.warble.models.trees.XgboostModel;
 
 /**
  * Four models of 300 trees of depth 6 over 443 features, a tenth of the values missing:
@@ -43,19 +41,17 @@ import io.warble.models.trees.XgboostModel;
 @Fork(value = 1, jvmArgsAppend = { "-Xmx2g", "-XX:+UseSerialGC" })
 public class TreesBenchmark {
 
-	private static final int FEATURES = 443;
+	private static final int FEATURES = TrainedBoosters.FEATURES;
 
 	private static final int ROWS = 1_000;
 
-	private static final int TREES = 300;
-
-	private final float[] rows = new float[ROWS * FEATURES];
+	private float[] rows = new float[0];
 
 	private final float[] row = new float[FEATURES];
 
 	private final float[] probabilities = new float[4 * ROWS];
 
-	private final Booster[] boosters = new Booster[EngagementType.COUNT];
+	private @Nullable TrainedBoosters models;
 
 	private TreePredictor predictor = new TreePredictor(constants());
 
@@ -64,31 +60,17 @@ public class TreesBenchmark {
 	/** Trains the models. */
 	@Setup(Level.Trial)
 	public void train() throws XGBoostError {
-		Random random = new Random(20210204);
-		int count = 4_000;
-		float[] training = matrix(random, count);
-		System.arraycopy(matrix(random, ROWS), 0, this.rows, 0, this.rows.length);
-		Map<EngagementType, TreeEnsemble> ensembles = new EnumMap<>(EngagementType.class);
-		DMatrix matrix = new DMatrix(training, count, FEATURES, Float.NaN);
-		Map<String, Object> parameters = new HashMap<>(Map.of("objective", "binary:logistic", "nthread", 1, "max_depth",
-				6, "eta", 0.1, "tree_method", "hist", "max_bin", 32, "colsample_bytree", 0.1, "min_child_weight", 0));
-		for (EngagementType type : EngagementType.ALL) {
-			matrix.setLabel(labels(random, training, count, type.ordinal()));
-			Booster booster = XGBoost.train(matrix, parameters, TREES, Map.of(), null, null);
-			this.boosters[type.ordinal()] = booster;
-			ensembles.put(type, XgboostModel.read(booster.toByteArray("json")));
-		}
-		matrix.dispose();
-		this.predictor = new TreePredictor(ensembles);
-		int nodes = ensembles.values().stream().mapToInt(TreeEnsemble::nodes).sum();
-		System.out.println("nodes a tree: " + nodes / (4.0 * TREES));
+		TrainedBoosters trained = new TrainedBoosters(ROWS);
+		this.models = trained;
+		this.rows = trained.rows();
+		this.predictor = new TreePredictor(trained.ensembles());
 	}
 
 	/** Frees the models. */
 	@TearDown(Level.Trial)
 	public void dispose() {
-		for (Booster booster : this.boosters) {
-			booster.dispose();
+		if (this.models != null) {
+			this.models.close();
 		}
 	}
 
@@ -125,7 +107,7 @@ public class TreesBenchmark {
 	private float[][] predict(float[] features, int count) throws XGBoostError {
 		DMatrix matrix = new DMatrix(features, count, FEATURES, Float.NaN);
 		float[][] last = new float[0][];
-		for (Booster booster : this.boosters) {
+		for (Booster booster : Objects.requireNonNull(this.models).boosters()) {
 			last = booster.predict(matrix);
 		}
 		matrix.dispose();
@@ -135,28 +117,6 @@ public class TreesBenchmark {
 	private void nextRow() {
 		this.next = (this.next + 1) % ROWS;
 		System.arraycopy(this.rows, this.next * FEATURES, this.row, 0, FEATURES);
-	}
-
-	private static float[] matrix(Random random, int count) {
-		float[] matrix = new float[count * FEATURES];
-		for (int i = 0; i < matrix.length; i++) {
-			matrix[i] = (random.nextInt(10) == 0) ? Float.NaN : (float) random.nextGaussian();
-		}
-		return matrix;
-	}
-
-	/** The first features matter, the others are noise that deep trees split by. */
-	private static float[] labels(Random random, float[] matrix, int count, int seed) {
-		float[] labels = new float[count];
-		for (int row = 0; row < count; row++) {
-			double odds = -1;
-			for (int feature = 0; feature < 40; feature++) {
-				float value = matrix[row * FEATURES + (feature * 11 + seed) % FEATURES];
-				odds += Float.isNaN(value) ? 0.1 : 0.3 * value * ((feature % 3) - 1);
-			}
-			labels[row] = (random.nextDouble() < 1 / (1 + Math.exp(-odds))) ? 1 : 0;
-		}
-		return labels;
 	}
 
 	private static Map<EngagementType, TreeEnsemble> constants() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.Base64;
+import java.util.Iterator;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -110,8 +111,7 @@ class GatewayIntegrationTests {
 
 	@Test
 	void rowsOfTheLogAreForTheAdministrator() throws Exception {
-		HttpResponse<String> response = send(
-				request("/v1/predictions/samples?count=2").header("Authorization", ADMIN));
+		HttpResponse<String> response = send(request("/v1/predictions/samples?count=2").header("Authorization", ADMIN));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(upstream.last().uri()).isEqualTo("/v1/predictions/samples?count=2");
 		assertProblem(send(request("/v1/predictions/samples").header("X-API-Key", KEY)), 403,
@@ -148,6 +148,18 @@ class GatewayIntegrationTests {
 		HttpResponse<String> response = send(request("/v1/features/teapot").header("X-API-Key", KEY));
 		assertThat(response.statusCode()).isEqualTo(418);
 		assertThat(response.body()).isEqualTo("{\"upstream\":\"/v1/features/teapot\"}");
+	}
+
+	@Test
+	void passesEventsOnAsTheyCome() throws Exception {
+		Iterator<String> lines = http
+			.send(request("/v1/features/events").header("X-API-Key", KEY).build(), BodyHandlers.ofLines())
+			.body()
+			.iterator();
+		assertThat(lines.next()).isEqualTo("data:one");
+		upstream.goOn();
+		assertThat(lines.next()).isEmpty();
+		assertThat(lines.next()).isEqualTo("data:two");
 	}
 
 	@Test

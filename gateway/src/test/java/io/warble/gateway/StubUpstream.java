@@ -1,6 +1,7 @@
 package io.warble.gateway;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -16,11 +19,14 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * A service behind the gateway that remembers what it was asked and answers 200, or what
- * the path says: /v1/features/break closes the connection, /v1/features/teapot is 418.
+ * the path says: /v1/features/break closes the connection, /v1/features/teapot is 418,
+ * /v1/features/events sends an event, and another one when it is told to go on.
  */
 final class StubUpstream implements AutoCloseable {
 
 	private final HttpServer server;
+
+	private final CountDownLatch goOn = new CountDownLatch(1);
 
 	private final List<Seen> seen = new CopyOnWriteArrayList<>();
 
@@ -56,10 +62,34 @@ final class StubUpstream implements AutoCloseable {
 			if (path.endsWith("/break")) {
 				return;
 			}
+			if (path.endsWith("/events")) {
+				stream(exchange);
+				return;
+			}
 			byte[] answer = ("{\"upstream\":\"" + path + "\"}").getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
 			exchange.sendResponseHeaders(path.endsWith("/teapot") ? 418 : 200, answer.length);
 			exchange.getResponseBody().write(answer);
+		}
+	}
+
+	void goOn() {
+		this.goOn.countDown();
+	}
+
+	private void stream(HttpExchange exchange) throws IOException {
+		exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+		exchange.sendResponseHeaders(200, 0);
+		OutputStream out = exchange.getResponseBody();
+		out.write("data:one\n\n".getBytes(StandardCharsets.UTF_8));
+		out.flush();
+		try {
+			if (this.goOn.await(10, TimeUnit.SECONDS)) {
+				out.write("data:two\n\n".getBytes(StandardCharsets.UTF_8));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -212,8 +212,7 @@ class ExplanationsIntegrationTests {
 		ObjectNode example = (ObjectNode) JSON.readTree(body.get("example").asString());
 		example.remove("version");
 		JsonNode answer = explain(example.toString());
-		JsonNode described = JSON
-			.readTree(explain.at("/responses/200/content/application~1json/example").asString());
+		JsonNode described = JSON.readTree(explain.at("/responses/200/content/application~1json/example").asString());
 		assertThat(answer.at("/rows/0/explanations/like").propertyNames())
 			.containsExactlyElementsOf(described.at("/rows/0/explanations/like").propertyNames());
 		assertThat(explain.get("responses").propertyNames()).contains("400", "404", "413", "422", "503");

@@ -1,5 +1,7 @@
 package io.warble.standalone;
 
+import java.util.Map;
+
 import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
 import io.warble.standalone.console.Failures;
@@ -56,16 +58,13 @@ public final class Warble {
 			.addSubcommand(new SimulateCommand(console))
 			.addSubcommand(new EvaluateCommand(console))
 			.addSubcommand(new HelpCommand());
-		line.getSubcommands()
-			.get("train")
+		Map<String, JobKind> jobs = Map.of("train", JobKind.TRAINING, "fine-tune", JobKind.FINE_TUNING, "compare",
+				JobKind.COMPARISON);
+		jobs.forEach((command, kind) -> line.getSubcommands()
+			.get(command)
 			.getCommandSpec()
 			.usageMessage()
-			.footer(TrainCommand.parameterHelp(JobKind.TRAINING));
-		line.getSubcommands()
-			.get("fine-tune")
-			.getCommandSpec()
-			.usageMessage()
-			.footer(TrainCommand.parameterHelp(JobKind.FINE_TUNING));
+			.footer(TrainCommand.parameterHelp(kind)));
 		line.setOut(console.out());
 		line.setErr(console.err());
 		line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -1,8 +1,11 @@
 package io.warble.training;
 
+import io.warble.training.api.ApiExamples;
 import io.warble.training.jobs.TrainingJobConfiguration;
 import io.warble.training.models.ModelsConfiguration;
 import io.warble.training.problem.ServiceProblems;
+import io.warble.training.refit.RefitConfiguration;
+import io.warble.training.schedules.SchedulesConfiguration;
 import io.warble.web.application.DescribedByOpenApi;
 import io.warble.web.application.WarbleService;
 
@@ -18,7 +21,8 @@ import org.springframework.context.annotation.Import;
  */
 @WarbleService
 @DescribedByOpenApi
-@Import({ TrainingJobConfiguration.class, ModelsConfiguration.class, ServiceProblems.class })
+@Import({ TrainingJobConfiguration.class, ModelsConfiguration.class, SchedulesConfiguration.class,
+		RefitConfiguration.class, ServiceProblems.class, ApiExamples.class })
 @ImportAutoConfiguration({ HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
 		TransactionManagerCustomizationAutoConfiguration.class })
 public class TrainingApplication {

@@ -3,12 +3,15 @@ package io.warble.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import io.warble.training.TrainingServer.Answer;
 
@@ -54,7 +57,18 @@ class AdminRestIntegrationTests {
 		assertProblem(answer, 400);
 		assertThat(answer.body().path("detail").asString()).contains("parameter max-depth is '99'")
 			.contains("a whole number from 1 to 14")
-			.contains("parameter tree is '1', expected no such parameter");
+			.contains("parameter tree is '1', expected a parameter of the job training: it has none of this name");
+	}
+
+	@Test
+	void aComparisonRefusesByNameWhatShapesTrees() {
+		Answer answer = server.post("/v1/jobs/comparison", "{\"data\": \"/tmp\", \"rounds\": 300}");
+		assertProblem(answer, 400);
+		assertThat(answer.body().path("detail").asString()).contains("parameter rounds is '300'")
+			.contains("/v1/jobs/parameters?job=comparison");
+		List<String> names = server.get("/v1/jobs/parameters?job=comparison").body().findValuesAsString("name");
+		assertThat(names).contains("compare-scalings", "nets").doesNotContain("rounds", "blend");
+		assertThat(server.get("/v1/jobs/executions").body().path("items")).isEmpty();
 	}
 
 	@Test
@@ -64,7 +78,7 @@ class AdminRestIntegrationTests {
 		assertProblem(answer, 400);
 		assertThat(answer.body().path("detail").asString()).contains(empty.toString());
 		assertThat(answer.body().path("field").asString()).isEqualTo("data");
-		assertThat(server.get("/v1/jobs/executions").body()).isEmpty();
+		assertThat(server.get("/v1/jobs/executions").body().path("items")).isEmpty();
 	}
 
 	@Test
@@ -96,9 +110,52 @@ class AdminRestIntegrationTests {
 	}
 
 	@Test
-	void theRestIsDescribedByOpenApi() {
-		assertThat(server.get("/v3/api-docs").body().path("paths").propertyNames()).contains("/v1/jobs/training",
-				"/v1/models/aliases/{alias}", "/v1/quarantine");
+	void aKeyThatIsNoneIsRefused() {
+		Answer answer = server.send("POST", "/v1/jobs/training", "{}", Map.of("Idempotency-Key", "two words"));
+		assertProblem(answer, 400);
+		assertThat(answer.body().path("field").asString()).isEqualTo("Idempotency-Key");
+	}
+
+	@Test
+	void withoutAnyDataYetTheDirectoryMustBeGiven() {
+		assertProblem(server.post("/v1/jobs/training", ""), 400);
+		Answer answer = server.post("/v1/jobs/fine-tuning", "{}");
+		assertProblem(answer, 400);
+		assertThat(answer.body().path("field").asString()).isEqualTo("data");
+		assertThat(server.get("/v1/jobs/parameters").body().get(0).path("required").asBoolean()).isTrue();
+	}
+
+	@Test
+	void wrongQueriesAreNamed() {
+		for (String query : new String[] { "limit=0", "limit=501", "cursor=abc", "status=DONE", "job=x", "from=x" }) {
+			Answer answer = server.get("/v1/jobs/executions?" + query);
+			assertProblem(answer, 400);
+			assertThat(query).startsWith(answer.body().path("field").asString());
+		}
+		assertProblem(server.get("/v1/quarantine?cursor=abc"), 400);
+		assertProblem(server.get("/v1/quarantine?execution=77"), 404);
+		assertProblem(server.get("/v1/quarantine/download"), 404);
+	}
+
+	@Test
+	void everyCallIsDescribedByOpenApiWithExamples() {
+		JsonNode paths = server.get("/v3/api-docs").body().path("paths");
+		assertThat(paths.propertyNames()).contains("/v1/jobs/training", "/v1/jobs/schedules/{id}/runs",
+				"/v1/models/aliases/{alias}/rollback", "/v1/quarantine/download");
+		paths.properties().forEach((path) -> path.getValue().properties().forEach((method) -> {
+			String call = method.getKey() + " " + path.getKey();
+			JsonNode operation = method.getValue();
+			assertThat(operation.path("summary").asString("")).as(call).isNotBlank();
+			if (operation.has("requestBody")) {
+				assertThat(operation.at("/requestBody/content/application~1json/example").isObject()).as(call).isTrue();
+			}
+			operation.path("responses").properties().forEach((response) -> {
+				if (!response.getKey().equals("204")) {
+					assertThat(response.getValue().path("content").findValue("example")).as(call + response)
+						.isNotNull();
+				}
+			});
+		}));
 	}
 
 	private static void assertProblem(Answer answer, int status) {

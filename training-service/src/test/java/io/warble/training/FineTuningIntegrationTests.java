@@ -1,6 +1,5 @@
 package io.warble.training;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ import io.warble.models.trees.TreeEnsemble;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
-import io.warble.simulator.SimulationSettings;
-import io.warble.simulator.TimelineSimulator;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.ProgressListener;
@@ -51,8 +48,6 @@ class FineTuningIntegrationTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);
 
-	private static final long DAY = 86_400;
-
 	private static final ProgressListener NOBODY = (execution, progress) -> {
 	};
 
@@ -69,30 +64,11 @@ class FineTuningIntegrationTests {
 
 	@BeforeAll
 	static void start() throws IOException {
-		Path all = home.resolve("all");
-		new TimelineSimulator(SimulationSettings.defaults().withRows(12_000).withDays(4).withParts(1)).writeTo(all,
-				(rows) -> {
-				});
-		earlier = Files.createDirectories(home.resolve("earlier"));
-		later = Files.createDirectories(home.resolve("later"));
-		for (Path directory : List.of(earlier, later)) {
-			Files.copy(all.resolve("vocab.txt"), directory.resolve("vocab.txt"));
-		}
-		List<String> lines = Files.readAllLines(all.resolve("part-00000"));
-		long last = lines.stream().mapToLong(FineTuningIntegrationTests::created).max().orElseThrow();
-		midnight = last / DAY * DAY;
-		try (BufferedWriter first = Files.newBufferedWriter(earlier.resolve("part-00000"));
-				BufferedWriter second = Files.newBufferedWriter(later.resolve("part-00000"))) {
-			for (String line : lines) {
-				BufferedWriter part = (created(line) < midnight) ? first : second;
-				part.append(line).append('\n');
-			}
-		}
+		DaysOfTimeline days = DaysOfTimeline.simulate(home);
+		earlier = days.earlier();
+		later = days.later();
+		midnight = days.midnight();
 		postgres = EmbeddedPostgres.start();
-	}
-
-	private static long created(String line) {
-		return Long.parseLong(line.split("\u0001", -1)[8]);
 	}
 
 	@AfterAll
@@ -169,7 +145,7 @@ class FineTuningIntegrationTests {
 			.containsEntry("start-bundle", old.sha256());
 		assertThat(tuned.manifest().features()).isEqualTo(old.manifest().features());
 		assertThat(server.bean(OnlineStore.class).snapshot(version.snapshotId()).orElseThrow().header().asOf())
-			.isGreaterThan(midnight + DAY - 3600);
+			.isGreaterThan(midnight + DaysOfTimeline.DAY - 3600);
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		Tuning tuning = report.tuning();
 		assertThat(tuning).isNotNull();

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.features.dataset.EngagementType;
@@ -31,6 +33,7 @@ import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.ModelScore;
+import io.warble.models.explanation.FeatureImportance;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
@@ -44,6 +47,7 @@ import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.ProgressListener;
 import io.warble.training.jobs.StepProgress;
 import io.warble.training.jobs.TrainingJobs;
+import io.warble.training.nets.NetReport;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.publication.TrainingReport;
 import io.warble.training.refit.PriorRefit;
@@ -116,10 +120,47 @@ class TrainingJobIntegrationTests {
 				.doesNotContain("ingest");
 			assertPublished(server, end);
 			assertThat(server.get("/v1/models/1/report").body().at("/gate/promoted").asBoolean()).isTrue();
-			assertThat(server.get("/v1/models").body().get(0).path("aliases").get(0).asString())
+			assertThat(server.get("/v1/models").body().path("items").get(0).path("aliases").get(0).asString())
 				.isEqualTo(Alias.CHAMPION);
 			assertThat(server.get("/v1/quarantine").body().path("lines")).isEmpty();
+			assertWindows(server, end);
 		}
+	}
+
+	private static void assertWindows(TrainingServer server, JobStatus end) throws Exception {
+		JsonNode windows = server.get("/v1/windows").body();
+		assertThat(windows.path("run").asString()).isEqualTo(end.run());
+		assertThat(windows.path("windows")).hasSize(3);
+		assertThat(server.get("/v1/windows?run=" + end.run()).body()).isEqualTo(windows);
+		long rows = 0;
+		for (JsonNode window : windows.path("windows")) {
+			rows += window.path("rows").asLong();
+			assertThat(window.path("positives")).hasSize(4);
+		}
+		assertThat(rows).isEqualTo(ROWS);
+		assertThat(windows.at("/windows/2/drift/features/user_like_rate").asDouble()).isNotNegative();
+		assertThat(server.get("/v1/windows?run=no-such-run").status()).isEqualTo(404);
+		assertThat(server.get("/v1/windows?run=..%2F..").status()).isEqualTo(400);
+		JsonNode report = server.get("/v1/models/1/report").body();
+		assertThat(report.at("/windows/windows")).isEqualTo(windows.path("windows"));
+	}
+
+	private static void assertExplained(TrainingReport report) {
+		FeatureImportance importance = Objects.requireNonNull(report.importance());
+		assertThat(importance.rows()).isEqualTo(Math.min(2000, report.evaluation().rows()));
+		assertThat(importance.seconds()).isLessThan(25);
+		assertThat(importance.types()).hasSize(4).allSatisfy((type) -> {
+			assertThat(type.groups()).hasSize(4);
+			assertThat(type.features()).hasSizeLessThanOrEqualTo(50);
+		});
+		assertThat(importance.types().get(3).features().get(0).meanContribution()).isPositive();
+		assertThat(importance.types().get(3).features().get(0).gain()).isPositive();
+		assertThat(report.evaluation().of(EngagementType.LIKE).precisionRecall()).hasSizeBetween(50, 200);
+		assertThat(report.evaluation().of(EngagementType.LIKE).reliability()).isNotEmpty();
+		assertThat(report.trees().get(3).curve()).hasSize(report.trees().get(3).grown());
+		assertThat(report.nets()).extracting(NetReport::name).contains("mlp-a");
+		assertThat(report.nets().get(0).epochs()).isNotEmpty();
+		assertThat(report.toJson().length()).isLessThan(600_000);
 	}
 
 	private static void assertPublished(TrainingServer server, JobStatus end) throws IOException {
@@ -151,6 +192,7 @@ class TrainingJobIntegrationTests {
 				.filter((name) -> !name.equals("trees"))
 				.map((name) -> "nets/" + name + ".onnx")
 				.toList());
+		assertExplained(report);
 		EvaluationReport evaluation = report.evaluation();
 		assertThat(evaluation.rows()).isEqualTo(report.rows().get("evaluation")).isPositive();
 		assertThat(evaluation.of(EngagementType.LIKE).oracle()).isNotNull();
@@ -220,8 +262,16 @@ class TrainingJobIntegrationTests {
 					LONG);
 			assertThat(end.state()).isEqualTo("FAILED");
 			assertThat(end.failure()).contains("500");
-			Answer page = server.get("/v1/quarantine?offset=498");
+			Answer page = server.get("/v1/quarantine?limit=498");
+			assertThat(page.body().path("total").asLong()).isEqualTo(500);
+			assertThat(page.body().path("files").path("part-00000").asLong()).isEqualTo(500);
+			assertThat(page.body().path("lines")).hasSize(498);
+			page = server.get(page.body().path("next").asString());
 			assertThat(page.body().path("lines")).hasSize(2);
+			assertThat(page.body().path("next").isNull()).isTrue();
+			assertThat(server.text("/v1/quarantine/download").lines()).hasSize(500)
+				.allMatch((line) -> line.startsWith("{\"file\":\"part-00000\",\"line\":"));
+			assertThat(server.get("/v1/quarantine?reason=nothing").body().path("lines")).isEmpty();
 			assertThat(page.body().path("counts").values().iterator().next().asLong()).isEqualTo(500);
 		}
 	}
@@ -232,8 +282,11 @@ class TrainingJobIntegrationTests {
 		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
 		})) {
 			int versions = server.bean(ModelRegistry.class).versions().size();
-			Answer started = server.post("/v1/jobs/comparison", json(Map.of("nets", "mlp-a,residual",
-					"compare-scalings", "log1p,standardization", "net-residual-width", "16")));
+			Answer started = server.post("/v1/jobs/comparison",
+					JsonMapper.shared()
+						.writeValueAsString(Map.of("data", data.toString(), "preset", "quick", "memory-megabytes",
+								"256", "net-epochs", "1", "nets", "mlp-a,residual", "compare-scalings",
+								"log1p,standardization", "net-residual-width", "16")));
 			assertThat(started.status()).as(started.toString()).isEqualTo(202);
 			JobStatus end = server.bean(TrainingJobs.class).awaitEnd(id(started), LONG);
 			assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
@@ -288,6 +341,53 @@ class TrainingJobIntegrationTests {
 				.withMessage("The registry has no version 77");
 			assertThat(scratch).isEmptyDirectory();
 		}
+	}
+
+	@Test
+	@Order(7)
+	void aRefitOverHttpRegistersTheNextVersionAndSaysWhatIsWrongOtherwise() throws Exception {
+		Path later = home.resolve("later");
+		try (TrainingServer server = new TrainingServer(postgres, home, (execution, progress) -> {
+		})) {
+			ModelRegistry registry = server.bean(ModelRegistry.class);
+			int versions = registry.versions().size();
+			Answer answer = server.post("/v1/models/1/refits", "{\"data\": \"" + later + "\", \"max-rows\": 2000}");
+			assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+			long number = answer.body().path("version").asLong();
+			assertThat(answer.location()).isEqualTo("/v1/models/" + number);
+			assertThat(server.get(answer.location()).body().path("aliases").toString()).isEqualTo("[\"challenger\"]");
+			assertThat(registry.versions()).hasSize(versions + 1);
+			assertThat(answer.body().path("refitOf").asLong()).isEqualTo(1);
+			assertThat(answer.body().path("rows").asInt()).isEqualTo(2000);
+			assertThat(answer.body().at("/shifts/single-core/like").asDouble()).isBetween(-2.0, -0.4);
+			assertRefused(server, 1, "{\"data\": \"" + data + "\"}", 422,
+					"labelled rows were created after the state's as-of");
+			assertRefused(server, 1,
+					"{\"run\": \"" + registry.version(1).map(TrainingJobIntegrationTests::run).orElseThrow() + "\"}",
+					422, "labelled rows were created after the state's as-of");
+			assertRefused(server, 77, "{\"data\": \"" + later + "\"}", 404, "no model version 77");
+			assertRefused(server, 1, "{\"run\": \"nothing\"}", 400, "There is no run 'nothing'");
+			assertRefused(server, 1, "{\"data\": \"" + home.resolve("nowhere") + "\"}", 400, "no such directory");
+			assertRefused(server, 1, "{\"data\": \"" + Files.createDirectories(home.resolve("empty")) + "\"}", 400,
+					"no part files");
+			assertRefused(server, 1, "{}", 400, "Expected one of data");
+			assertRefused(server, 1, "{\"rows\": 5}", 400, "There is no field 'rows', expected data, run, max-rows");
+			assertRefused(server, 1, "{\"data\": 5}", 400, "data must be a text");
+			assertRefused(server, 1, "{\"data\": \"a\", \"run\": \"b\"}", 400, "Expected one of data");
+			assertRefused(server, 1, "{\"data\": \"" + later + "\", \"max-rows\": 5}", 400, "from 100 to 500000");
+			assertThat(registry.versions()).hasSize(versions + 1);
+		}
+	}
+
+	private static String run(ModelVersion version) {
+		return TrainingReport.ofJson(version.report()).run();
+	}
+
+	private static void assertRefused(TrainingServer server, long version, String body, int status, String detail) {
+		Answer answer = server.post("/v1/models/" + version + "/refits", body);
+		assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+		assertThat(answer.type()).startsWith("application/problem+json");
+		assertThat(answer.body().path("detail").asString()).contains(detail);
 	}
 
 	private static String daysLaterWithHalfTheLikes() throws IOException {

@@ -38,15 +38,17 @@ public class RouteConfiguration {
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(properties.connectTimeout())
 			.build();
-		JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
-		factory.setReadTimeout(properties.readTimeout());
-		return factory;
+		JdkClientHttpRequestFactory answers = new JdkClientHttpRequestFactory(client);
+		answers.setReadTimeout(properties.readTimeout());
+		JdkClientHttpRequestFactory streams = new JdkClientHttpRequestFactory(client);
+		streams.setReadTimeout(properties.streamTimeout());
+		return new UpstreamRequestFactory(answers, streams);
 	}
 
 	@Bean
 	RouterFunction<ServerResponse> scoringRoute(UpstreamProperties upstreams) {
-		return route("scoring", upstreams.scoring(), "/v1/predictions", "/v1/predictions/samples",
-				"/v1/rankings", "/v1/explanations");
+		return route("scoring", upstreams.scoring(), "/v1/predictions", "/v1/predictions/samples", "/v1/rankings",
+				"/v1/explanations");
 	}
 
 	@Bean

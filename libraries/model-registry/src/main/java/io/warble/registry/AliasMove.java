@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param by who
  * @param at when
+ * @param rollback whether it undid the move before it
  */
-public record AliasMove(String alias, @Nullable Long from, long to, String reason, String by, Instant at) {
+public record AliasMove(String alias, @Nullable Long from, long to, String reason, String by, Instant at,
+		boolean rollback) {
 }

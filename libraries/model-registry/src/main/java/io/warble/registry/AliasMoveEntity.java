@@ -38,6 +38,8 @@ class AliasMoveEntity {
 	@Column(name = "moved_at")
 	private Instant at;
 
+	private boolean rollback;
+
 	/** For Hibernate. */
 	@NullUnmarked
 	protected AliasMoveEntity() {
@@ -50,10 +52,11 @@ class AliasMoveEntity {
 		this.reason = move.reason();
 		this.by = move.by();
 		this.at = move.at();
+		this.rollback = move.rollback();
 	}
 
 	AliasMove view() {
-		return new AliasMove(this.alias, this.from, this.to, this.reason, this.by, this.at);
+		return new AliasMove(this.alias, this.from, this.to, this.reason, this.by, this.at, this.rollback);
 	}
 
 }

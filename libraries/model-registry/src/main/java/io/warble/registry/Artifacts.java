@@ -48,8 +48,16 @@ final class Artifacts {
 		}
 	}
 
+	/** Removes the bundle of a version. */
+	void remove(long version) {
+		this.jdbc.sql("delete from registry.artifact_chunk where version = ?").param(version).update();
+	}
+
 	/** Writes a bundle beside the target and renames it once all is checked. */
 	void load(ModelVersion version, Path target) throws IOException {
+		if (version.artifactsRemovedAt() != null) {
+			throw new ArtifactsRemovedException(version.number(), version.artifactsRemovedAt());
+		}
 		Path absolute = target.toAbsolutePath();
 		Path temporary = Files.createTempFile(absolute.getParent(), absolute.getFileName() + ".", ".part");
 		try {

@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +27,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * The model registry, for those who change it; {@link RegistryReader} is enough for those
  * who only read. Each method is one transaction (and joins the caller's). Safe for use by
- * many threads.
+ * many threads. Longer than other classes, since it is the one place that says what goes
+ * together in one transaction.
  */
 public final class ModelRegistry {
 
@@ -40,6 +46,8 @@ public final class ModelRegistry {
 
 	private final JdbcClient jdbc;
 
+	private final Artifacts artifacts;
+
 	private final TransactionOperations transactions;
 
 	private final Clock clock;
@@ -50,13 +58,15 @@ public final class ModelRegistry {
 		this.aliases = aliases;
 		this.moves = moves;
 		this.jdbc = jdbc;
+		this.artifacts = new Artifacts(jdbc);
 		this.transactions = transactions;
 		this.clock = clock;
 	}
 
 	/**
 	 * Stores a model and its bundle. Registering a bundle that is there already returns
-	 * the version that it has and changes nothing.
+	 * the version that it has and changes nothing; one whose bundle was removed gets it
+	 * back.
 	 * @throws DamagedArtifactException if the file does not have the checksum that was
 	 * given
 	 * @throws IOException if the file cannot be read
@@ -65,7 +75,10 @@ public final class ModelRegistry {
 		try {
 			return inTransaction(() -> {
 				this.jdbc.sql("select pg_advisory_xact_lock(?)").param(REGISTRATION).query().singleRow();
-				return this.versions.findBySha256(model.sha256()).orElseGet(() -> store(model)).view();
+				return this.versions.findBySha256(model.sha256())
+					.map((known) -> restored(known, model))
+					.orElseGet(() -> store(model))
+					.view();
 			});
 		}
 		catch (UncheckedIOException ex) {
@@ -73,11 +86,24 @@ public final class ModelRegistry {
 		}
 	}
 
+	private ModelVersionEntity restored(ModelVersionEntity known, NewVersion model) {
+		if (!known.hasArtifacts()) {
+			try {
+				this.artifacts.store(known.number(), model.bundle(), model.sha256());
+				known.artifactsRestored();
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+		return known;
+	}
+
 	private ModelVersionEntity store(NewVersion model) {
 		try {
 			ModelVersionEntity version = this.versions
 				.saveAndFlush(new ModelVersionEntity(model, Files.size(model.bundle()), now()));
-			new Artifacts(this.jdbc).store(version.number(), model.bundle(), model.sha256());
+			this.artifacts.store(version.number(), model.bundle(), model.sha256());
 			return version;
 		}
 		catch (IOException ex) {
@@ -85,9 +111,28 @@ public final class ModelRegistry {
 		}
 	}
 
-	/** All versions, the newest first. */
+	/**
+	 * All versions, the newest first, with their long reports: see also {@link #page}.
+	 */
 	public List<ModelVersion> versions() {
 		return this.versions.findAllByOrderByNumberDesc().stream().map(ModelVersionEntity::view).toList();
+	}
+
+	/**
+	 * Some versions without manifest and report, the newest first.
+	 * @param before only versions with a smaller number
+	 * @param limit how many at most
+	 */
+	public List<VersionSummary> page(long before, int limit) {
+		return new SelectSummaries(this.jdbc).before(before, limit);
+	}
+
+	/** The numbers of the newest versions, the newest first. */
+	public List<Long> numbers(int limit) {
+		return this.jdbc.sql("select number from registry.model_version order by number desc limit ?")
+			.param(limit)
+			.query(Long.class)
+			.list();
 	}
 
 	/** A version by its number. */
@@ -110,10 +155,12 @@ public final class ModelRegistry {
 	 * records nothing.
 	 * @throws IllegalArgumentException if the name cannot be an alias
 	 * @throws UnknownVersionException if there is no such version
-	 * @throws RegistryConflictException if another move came between
+	 * @throws RegistryConflictException if another move came between, or the version's
+	 * bundle was removed
 	 */
 	public Alias move(String alias, long version, String reason, String by) {
-		return move(alias, (Long) null, version, reason, by);
+		return move(alias, version, reason, by, (present) -> {
+		});
 	}
 
 	/**
@@ -121,26 +168,77 @@ public final class ModelRegistry {
 	 * @param expected the version it must point to now, {@link #NONE} for no such alias
 	 * @throws IllegalArgumentException if the name cannot be an alias
 	 * @throws UnknownVersionException if there is no such version
-	 * @throws RegistryConflictException if it points elsewhere
+	 * @throws RegistryConflictException if it points elsewhere, or the version's bundle
+	 * was removed
 	 */
 	public Alias move(String alias, long expected, long version, String reason, String by) {
-		return move(alias, (Long) expected, version, reason, by);
+		return move(alias, version, reason, by, (present) -> {
+			long from = (present != null) ? present.version() : NONE;
+			if (expected != from) {
+				throw new RegistryConflictException(
+						"Alias %s points to %s, expected %s".formatted(alias, describe(from), describe(expected)));
+			}
+		});
 	}
 
-	private Alias move(String alias, @Nullable Long expected, long version, String reason, String by) {
+	/**
+	 * Moves an alias if nobody has moved it since the caller looked.
+	 * @param revision the {@link Alias#revision} that the caller saw
+	 * @throws RegistryConflictException if it has another one now, or the version's
+	 * bundle was removed
+	 * @throws UnknownVersionException if there is no such version
+	 */
+	public Alias moveFrom(String alias, long revision, long version, String reason, String by) {
+		return move(alias, version, reason, by, (present) -> requireRevision(alias, revision, present));
+	}
+
+	/**
+	 * Takes the latest move of an alias back; a second rollback the one before it.
+	 * @param revision the {@link Alias#revision} that the caller saw, null for any
+	 * @throws RegistryConflictException if there is nothing to go back to, somebody moved
+	 * the alias meanwhile, or the earlier version's bundle was removed
+	 */
+	public Alias rollback(String alias, @Nullable Long revision, String reason, String by) {
 		AliasNames.checked(alias);
+		return moving(alias, () -> {
+			AliasEntity present = this.aliases.findById(alias).orElse(null);
+			if (revision != null) {
+				requireRevision(alias, revision, (present != null) ? present.view() : null);
+			}
+			long to = previous(alias).orElseThrow(() -> new RegistryConflictException(
+					"Alias %s has no earlier version to go back to".formatted(alias)));
+			if (present == null) {
+				throw new RegistryConflictException("There is no alias " + alias);
+			}
+			requireBundle(to);
+			return move(present, new AliasMove(alias, present.target(), to, reason, by, now(), true));
+		});
+	}
+
+	/** The version that a rollback of an alias would lead to. */
+	public Optional<Long> previous(String alias) {
+		List<AliasMove> moves = new ArrayList<>(history(alias));
+		Collections.reverse(moves);
+		return AliasPath.previous(moves);
+	}
+
+	private Alias move(String alias, long version, String reason, String by, Consumer<@Nullable Alias> check) {
+		AliasNames.checked(alias);
+		return moving(alias, () -> {
+			requireBundle(version);
+			AliasEntity present = this.aliases.findById(alias).orElse(null);
+			check.accept((present != null) ? present.view() : null);
+			if (present != null && present.target() == version) {
+				return present.view();
+			}
+			return move(present, new AliasMove(alias, (present != null) ? present.target() : null, version, reason, by,
+					now(), false));
+		});
+	}
+
+	private Alias moving(String alias, Supplier<Alias> move) {
 		try {
-			return inTransaction(() -> {
-				requireVersion(version);
-				AliasEntity present = this.aliases.findById(alias).orElse(null);
-				long from = (present != null) ? present.target() : NONE;
-				if (expected != null && expected != from) {
-					throw new RegistryConflictException(
-							"Alias %s points to %s, expected %s".formatted(alias, describe(from), describe(expected)));
-				}
-				return (from == version && present != null) ? present.view() : move(present,
-						new AliasMove(alias, (present != null) ? from : null, version, reason, by, now()));
-			});
+			return inTransaction(move);
 		}
 		catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
 			throw new RegistryConflictException("Alias %s was moved by somebody else at the same time".formatted(alias),
@@ -156,6 +254,17 @@ public final class ModelRegistry {
 		return moved;
 	}
 
+	private static void requireRevision(String alias, long expected, @Nullable Alias present) {
+		if (present == null || present.revision() != expected) {
+			throw new RegistryConflictException("Alias %s was moved meanwhile: %s, expected revision %d".formatted(
+					alias,
+					(present != null)
+							? "it points to version %d, revision %d".formatted(present.version(), present.revision())
+							: "it is not there",
+					expected));
+		}
+	}
+
 	/** The moves of an alias, the latest first. */
 	public List<AliasMove> history(String alias) {
 		return this.moves.findAllByAliasOrderByIdDesc(alias).stream().map(AliasMoveEntity::view).toList();
@@ -163,44 +272,95 @@ public final class ModelRegistry {
 
 	/** The version number that an alias pointed to at a moment. */
 	public Optional<Long> asOf(String alias, Instant moment) {
-		return this.moves.findFirstByAliasAndAtLessThanEqualOrderByIdDesc(alias, moment)
-			.map((move) -> move.view().to());
+		return moveAsOf(alias, moment).map(AliasMove::to);
+	}
+
+	/** The move that made an alias point to what it pointed to at a moment. */
+	public Optional<AliasMove> moveAsOf(String alias, Instant moment) {
+		return this.moves.findFirstByAliasAndAtLessThanEqualOrderByIdDesc(alias, moment).map(AliasMoveEntity::view);
 	}
 
 	/**
 	 * Writes a version's bundle, by way of a temporary file beside the target.
 	 * @throws UnknownVersionException if there is no such version
+	 * @throws ArtifactsRemovedException if its bundle was removed
 	 * @throws DamagedArtifactException if a checksum is wrong; the target is then as
 	 * before
 	 * @throws IOException if the target cannot be written
 	 */
 	public void download(long version, Path target) throws IOException {
-		new Artifacts(this.jdbc).load(requireVersion(version).view(), target);
+		this.artifacts.load(requireVersion(version).view(), target);
 	}
 
 	/**
-	 * Deletes a version with its bundle; the history of the aliases stays.
+	 * Removes a version's bundle; its record, with manifest and report, stays. Does
+	 * nothing where that has been done before.
 	 * @throws UnknownVersionException if there is no such version
 	 * @throws RegistryConflictException if an alias points to it
 	 */
-	public void delete(long version) {
+	public ModelVersion removeArtifacts(long version, String by) {
+		return inTransaction(() -> {
+			ModelVersionEntity entity = locked(version, "update");
+			List<AliasEntity> users = this.aliases.findAllByTarget(version);
+			if (!users.isEmpty()) {
+				throw new RegistryConflictException("Model version %d cannot be deleted: alias %s points to it"
+					.formatted(version, users.get(0).view().name()));
+			}
+			if (entity.hasArtifacts()) {
+				this.artifacts.remove(version);
+				entity.artifactsRemoved(now(), by);
+			}
+			return entity.view();
+		});
+	}
+
+	/**
+	 * Removes the bundles of old versions; never one that an alias points to or that a
+	 * rollback would lead to.
+	 * @param keep how many of the newest versions with a bundle keep it
+	 * @return the versions that lost theirs
+	 */
+	public List<Long> removeOldArtifacts(int keep, String by) {
+		Set<Long> needed = new HashSet<>();
+		for (Alias alias : aliases()) {
+			needed.add(alias.version());
+			previous(alias.name()).ifPresent(needed::add);
+		}
+		List<Long> removed = new ArrayList<>();
+		for (long number : new SelectOldBundles(this.jdbc).beyond(keep)) {
+			if (!needed.contains(number) && removeUnlessAliased(number, by)) {
+				removed.add(number);
+			}
+		}
+		return removed;
+	}
+
+	/** An alias may have been moved there since it was looked at. */
+	private boolean removeUnlessAliased(long number, String by) {
 		try {
-			inTransaction(() -> {
-				ModelVersionEntity entity = requireVersion(version);
-				List<AliasEntity> users = this.aliases.findAllByTarget(version);
-				if (!users.isEmpty()) {
-					throw new RegistryConflictException("Model version %d cannot be deleted: alias %s points to it"
-						.formatted(version, users.get(0).view().name()));
-				}
-				this.versions.delete(entity);
-				this.versions.flush();
-				return version;
-			});
+			removeArtifacts(number, by);
+			return true;
 		}
-		catch (DataIntegrityViolationException ex) {
-			throw new RegistryConflictException(
-					"Model version %d cannot be deleted: an alias was moved to it meanwhile".formatted(version), ex);
+		catch (RegistryConflictException ex) {
+			return false;
 		}
+	}
+
+	/** Locked against the removal of its bundle, until the transaction ends. */
+	private void requireBundle(long number) {
+		ModelVersion version = locked(number, "share").view();
+		if (version.artifactsRemovedAt() != null) {
+			throw new RegistryConflictException("Model version %d cannot be used: its bundle was removed at %s"
+				.formatted(number, version.artifactsRemovedAt()));
+		}
+	}
+
+	private ModelVersionEntity locked(long number, String mode) {
+		return requireVersion(this.jdbc.sql("select number from registry.model_version where number = ? for " + mode)
+			.param(number)
+			.query(Long.class)
+			.optional()
+			.orElseThrow(() -> new UnknownVersionException(number)));
 	}
 
 	private ModelVersionEntity requireVersion(long number) {

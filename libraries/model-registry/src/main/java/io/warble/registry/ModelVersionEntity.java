@@ -10,13 +10,13 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.hibernate.annotations.ColumnTransformer;
-import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a model version; its bundle lies beside it, see {@link Artifacts}. */
 @Entity
-@Immutable
+@DynamicUpdate
 @Table(schema = RegistrySchema.NAME, name = "model_version")
 class ModelVersionEntity {
 
@@ -54,6 +54,12 @@ class ModelVersionEntity {
 	@Column(name = "job_execution_id")
 	private @Nullable Long jobExecutionId;
 
+	@Column(name = "artifacts_removed_at")
+	private @Nullable Instant artifactsRemovedAt;
+
+	@Column(name = "artifacts_removed_by")
+	private @Nullable String artifactsRemovedBy;
+
 	/** For Hibernate. */
 	@NullUnmarked
 	protected ModelVersionEntity() {
@@ -80,9 +86,24 @@ class ModelVersionEntity {
 		return this.number;
 	}
 
+	boolean hasArtifacts() {
+		return this.artifactsRemovedAt == null;
+	}
+
+	void artifactsRemoved(Instant at, String by) {
+		this.artifactsRemovedAt = at;
+		this.artifactsRemovedBy = by;
+	}
+
+	void artifactsRestored() {
+		this.artifactsRemovedAt = null;
+		this.artifactsRemovedBy = null;
+	}
+
 	ModelVersion view() {
 		return new ModelVersion(number(), this.sha256, this.bytes, this.manifest, this.report, this.snapshotId,
-				this.layoutHash, this.schemaHash, this.trainedUntil, this.createdAt, this.jobExecutionId);
+				this.layoutHash, this.schemaHash, this.trainedUntil, this.createdAt, this.jobExecutionId,
+				this.artifactsRemovedAt);
 	}
 
 }

@@ -16,8 +16,4 @@ interface ModelVersionRepository extends Repository<ModelVersionEntity, Long> {
 
 	List<ModelVersionEntity> findAllByOrderByNumberDesc();
 
-	void delete(ModelVersionEntity version);
-
-	void flush();
-
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -12,22 +13,25 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads the registry by plain JDBC, for services that poll it: no JPA, no Spring context.
- * Where the schema is not there yet, it is empty. Safe for use by many threads.
+ * Where the schema is not there yet, or is that of an older version, it is empty. Safe
+ * for use by many threads.
  */
 public final class RegistryReader {
 
-	/** Undefined table, invalid schema name. */
-	private static final Set<String> NOT_MIGRATED = Set.of("42P01", "3F000");
+	/** Undefined table, invalid schema name, undefined column. */
+	private static final Set<String> NOT_MIGRATED = Set.of("42P01", "3F000", "42703");
 
 	private static final String SELECT_VERSION = """
 			select number, sha256, bytes, manifest, report, snapshot_id, layout_hash, schema_hash, trained_until,
-				created_at, job_execution_id
+				created_at, job_execution_id, artifacts_removed_at
 			from registry.model_version
 			""";
 
@@ -73,6 +77,7 @@ public final class RegistryReader {
 	/**
 	 * Writes a version's bundle, by way of a temporary file beside the target.
 	 * @throws UnknownVersionException if there is no such version
+	 * @throws ArtifactsRemovedException if its bundle was removed
 	 * @throws DamagedArtifactException if a checksum is wrong; the target is then as
 	 * before
 	 * @throws IOException if the target cannot be written
@@ -87,7 +92,12 @@ public final class RegistryReader {
 				row.getString("layout_hash"), row.getString("schema_hash"),
 				row.getObject("trained_until", OffsetDateTime.class).toInstant(),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
-				row.getObject("job_execution_id", Long.class));
+				row.getObject("job_execution_id", Long.class), removal(row));
+	}
+
+	private static @Nullable Instant removal(ResultSet row) throws SQLException {
+		OffsetDateTime at = row.getObject("artifacts_removed_at", OffsetDateTime.class);
+		return (at != null) ? at.toInstant() : null;
 	}
 
 	private static <T> List<T> orEmpty(Supplier<List<T>> query) {

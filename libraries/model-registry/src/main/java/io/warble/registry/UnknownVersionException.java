@@ -3,7 +3,8 @@ package io.warble.registry;
 /** There is no such version. */
 public final class UnknownVersionException extends RegistryException {
 
-	UnknownVersionException(long number) {
+	/** For a version's number. */
+	public UnknownVersionException(long number) {
 		super("The registry has no model version " + number);
 	}
 

@@ -123,7 +123,7 @@ class ModelRegistryIntegrationTests {
 		ModelVersion version = this.registry.register(model);
 		assertThat(version)
 			.isEqualTo(new ModelVersion(version.number(), model.sha256(), 1000, manifest, "{\"speed\":1e9}",
-					"0123456789abcdef", "layout", "schema", Instant.parse("2021-02-01T00:00:00Z"), START, 42L));
+					"0123456789abcdef", "layout", "schema", Instant.parse("2021-02-01T00:00:00Z"), START, 42L, null));
 		assertThat(this.registry.version(version.number())).contains(version);
 		assertThat(this.reader.version(version.number())).contains(version);
 		assertThat(this.registry.versions()).containsExactly(version);
@@ -214,7 +214,8 @@ class ModelRegistryIntegrationTests {
 			.withMessage("The registry has no model version 7");
 		assertThatExceptionOfType(UnknownVersionException.class)
 			.isThrownBy(() -> this.registry.move(Alias.CHAMPION, 7, "why not", "me"));
-		assertThatExceptionOfType(UnknownVersionException.class).isThrownBy(() -> this.registry.delete(7));
+		assertThatExceptionOfType(UnknownVersionException.class)
+			.isThrownBy(() -> this.registry.removeArtifacts(7, "admin"));
 	}
 
 	@Test
@@ -228,9 +229,9 @@ class ModelRegistryIntegrationTests {
 		this.registry.move(Alias.CHAMPION, one, "rollback", "admin");
 		this.registry.move(Alias.CHALLENGER, two, "was not worse", "admin");
 		assertThat(this.registry.history(Alias.CHAMPION)).containsExactly(
-				new AliasMove(Alias.CHAMPION, two, one, "rollback", "admin", START.plusSeconds(120)),
-				new AliasMove(Alias.CHAMPION, one, two, "better", "job 2", START.plusSeconds(60)),
-				new AliasMove(Alias.CHAMPION, null, one, "first", "job 1", START));
+				new AliasMove(Alias.CHAMPION, two, one, "rollback", "admin", START.plusSeconds(120), false),
+				new AliasMove(Alias.CHAMPION, one, two, "better", "job 2", START.plusSeconds(60), false),
+				new AliasMove(Alias.CHAMPION, null, one, "first", "job 1", START, false));
 		assertThat(this.registry.aliases()).containsExactly(new Alias(Alias.CHALLENGER, two, 0, START.plusSeconds(120)),
 				new Alias(Alias.CHAMPION, one, 2, START.plusSeconds(120)));
 		assertThat(this.reader.aliases()).isEqualTo(this.registry.aliases());
@@ -321,20 +322,132 @@ class ModelRegistryIntegrationTests {
 	}
 
 	@Test
-	void aVersionThatAnAliasPointsToCannotBeDeletedButOthersCan() throws IOException {
+	void theBundleOfAVersionCanBeRemovedIfNoAliasPointsToItAndTheRecordStays() throws IOException {
 		long one = register(1).number();
 		long two = register(2).number();
 		this.registry.move(Alias.CHAMPION, one, "first", "admin");
 		this.registry.move(Alias.CHAMPION, two, "better", "admin");
-		assertThatExceptionOfType(RegistryConflictException.class).isThrownBy(() -> this.registry.delete(two))
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.removeArtifacts(two, "admin"))
 			.withMessage("Model version %d cannot be deleted: alias champion points to it", two);
-		this.registry.delete(one);
-		assertThat(this.registry.versions()).extracting(ModelVersion::number).containsExactly(two);
-		assertThat(this.registry.history(Alias.CHAMPION)).extracting(AliasMove::to).containsExactly(two, one);
-		assertThat(this.jdbc.sql("select count(*) from registry.artifact_chunk where version = ?")
-			.param(one)
+		ModelVersion before = this.registry.version(one).orElseThrow();
+		CLOCK.now = START.plusSeconds(60);
+		assertThat(this.registry.removeArtifacts(one, "admin").artifactsRemovedAt()).isEqualTo(START.plusSeconds(60));
+		CLOCK.now = START.plusSeconds(90);
+		ModelVersion after = this.registry.removeArtifacts(one, "somebody else");
+		assertThat(after.artifactsRemovedAt()).isEqualTo(START.plusSeconds(60));
+		assertThat(after).usingRecursiveComparison().ignoringFields("artifactsRemovedAt").isEqualTo(before);
+		assertThat(this.reader.version(one)).contains(after);
+		assertThat(chunks(one)).isZero();
+		assertThat(chunks(two)).isPositive();
+		assertThatExceptionOfType(ArtifactsRemovedException.class)
+			.isThrownBy(() -> this.reader.download(one, this.directory.resolve("gone")))
+			.withMessageContaining("Model version %d is a record only", one);
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.move(Alias.CHAMPION, one, "back", "admin"))
+			.withMessageContaining("its bundle was removed at");
+	}
+
+	@Test
+	void aBundleThatWasRemovedComesBackWhenItIsRegisteredAgain() throws IOException {
+		ModelVersion first = register(1);
+		this.registry.removeArtifacts(first.number(), "retention");
+		assertThat(register(1)).isEqualTo(first);
+		this.registry.download(first.number(), this.directory.resolve("back"));
+		assertThat(sha256(this.directory.resolve("back"))).isEqualTo(first.sha256());
+	}
+
+	@Test
+	void theBundlesOfOldVersionsGoButForThoseThatAreInUse() throws IOException {
+		for (int seed = 1; seed <= 8; seed++) {
+			register(seed);
+		}
+		this.registry.move(Alias.CHALLENGER, 1, "kept for comparison", "admin");
+		this.registry.move(Alias.CHAMPION, 3, "first", "admin");
+		this.registry.move(Alias.CHAMPION, 7, "better", "admin");
+		assertThat(this.registry.removeOldArtifacts(3, "retention")).containsExactly(5L, 4L, 2L);
+		assertThat(this.registry.removeOldArtifacts(3, "retention")).isEmpty();
+		assertThat(this.registry.versions()).hasSize(8)
+			.filteredOn((version) -> version.artifactsRemovedAt() == null)
+			.extracting(ModelVersion::number)
+			.containsExactly(8L, 7L, 6L, 3L, 1L);
+	}
+
+	@Test
+	void aPageLeavesManifestAndReportOutButForTheMetrics() throws IOException {
+		for (int seed = 1; seed <= 5; seed++) {
+			Path bundle = bundle(seed, 10);
+			this.registry.register(new NewVersion(bundle, sha256(bundle),
+					"{\"metrics\": {\"like.ap\": 0.%d, \"odd\": null}}".formatted(seed), "{}", "snapshot", "layout",
+					"schema", START, 7L));
+		}
+		List<VersionSummary> page = this.registry.page(Long.MAX_VALUE, 2);
+		assertThat(page).extracting(VersionSummary::number).containsExactly(5L, 4L);
+		assertThat(page.get(1).metrics()).containsExactly(Map.entry("like.ap", 0.4));
+		assertThat(page.get(1).jobExecutionId()).isEqualTo(7);
+		assertThat(this.registry.page(3, 10)).extracting(VersionSummary::number).containsExactly(2L, 1L);
+		assertThat(this.registry.page(1, 10)).isEmpty();
+		assertThat(this.registry.numbers(3)).containsExactly(5L, 4L, 3L);
+	}
+
+	@Test
+	void twoRollbacksLeadTwoVersionsBack() throws IOException {
+		for (int seed = 1; seed <= 4; seed++) {
+			register(seed);
+		}
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.rollback(Alias.CHAMPION, null, "why", "me"));
+		for (long version : new long[] { 1, 2, 3 }) {
+			this.registry.move(Alias.CHAMPION, version, "better", "gate");
+		}
+		assertThat(this.registry.rollback(Alias.CHAMPION, null, "it is slow", "me").version()).isEqualTo(2);
+		assertThat(this.registry.history(Alias.CHAMPION).get(0))
+			.isEqualTo(new AliasMove(Alias.CHAMPION, 3L, 2, "it is slow", "me", START, true));
+		assertThat(this.registry.previous(Alias.CHAMPION)).contains(1L);
+		this.registry.move(Alias.CHAMPION, 4, "faster", "gate");
+		assertThat(this.registry.rollback(Alias.CHAMPION, null, "no", "me").version()).isEqualTo(2);
+		assertThat(this.registry.rollback(Alias.CHAMPION, null, "no", "me").version()).isEqualTo(1);
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.rollback(Alias.CHAMPION, null, "no", "me"))
+			.withMessage("Alias champion has no earlier version to go back to");
+		assertThat(this.registry.alias(Alias.CHAMPION).orElseThrow().version()).isEqualTo(1);
+	}
+
+	@Test
+	void aRollbackNeedsTheBundleOfTheEarlierVersion() throws IOException {
+		register(1);
+		register(2);
+		this.registry.move(Alias.CHAMPION, 1, "first", "gate");
+		this.registry.move(Alias.CHAMPION, 2, "better", "gate");
+		this.registry.removeArtifacts(1, "admin");
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.rollback(Alias.CHAMPION, null, "no", "me"))
+			.withMessageContaining("its bundle was removed");
+	}
+
+	@Test
+	void aMoveFromAnOldRevisionIsAConflict() throws IOException {
+		register(1);
+		register(2);
+		long seen = this.registry.move(Alias.CHAMPION, 1, "first", "one").revision();
+		Alias moved = this.registry.moveFrom(Alias.CHAMPION, seen, 2, "mine", "one");
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.moveFrom(Alias.CHAMPION, seen, 1, "mine", "two"))
+			.withMessage(
+					"Alias champion was moved meanwhile: it points to version 2, revision %d, expected revision %d",
+					moved.revision(), seen);
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.rollback(Alias.CHAMPION, seen, "mine", "two"));
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.moveFrom("shadow", 0, 1, "mine", "two"))
+			.withMessageContaining("it is not there");
+	}
+
+	private long chunks(long version) {
+		return this.jdbc.sql("select count(*) from registry.artifact_chunk where version = ?")
+			.param(version)
 			.query(Long.class)
-			.single()).isZero();
+			.single();
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * Wires the champion; a {@link WarmUp} comes from elsewhere.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ChampionProperties.class)
+@EnableConfigurationProperties({ ChampionProperties.class, NetProperties.class })
 public class ChampionConfiguration {
 
 	/** How many versions beside the champion are kept. */
@@ -38,20 +38,20 @@ public class ChampionConfiguration {
 
 	@Bean
 	ChampionKeeper championKeeper(DataSource dataSource, ChampionHolder holder, StatisticsFactory statistics,
-			WarmUp warmUp, ChampionProperties properties) {
+			WarmUp warmUp, ChampionProperties properties, NetProperties nets) {
 		RegistryReader registry = new RegistryReader(dataSource);
 		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), properties.directory(),
-				properties.profile());
+				properties.profile(), nets.options());
 		return new ChampionKeeper(new ChampionKeeper.Sources(registry, loader), holder, statistics, warmUp, properties,
 				Clock.systemUTC());
 	}
 
 	@Bean
 	RegisteredVersions registeredVersions(DataSource dataSource, ChampionHolder holder, StatisticsFactory statistics,
-			ChampionProperties properties) {
+			ChampionProperties properties, NetProperties nets) {
 		RegistryReader registry = new RegistryReader(dataSource);
 		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource),
-				properties.directory().resolve("versions"), properties.profile());
+				properties.directory().resolve("versions"), properties.profile(), nets.options());
 		return new RegisteredVersions(new ChampionKeeper.Sources(registry, loader), holder,
 				properties.local() ? null : statistics, VERSIONS);
 	}

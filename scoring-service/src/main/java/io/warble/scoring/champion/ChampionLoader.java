@@ -8,6 +8,7 @@ import io.warble.featurestore.SnapshotInfo;
 import io.warble.models.bundle.FeatureContract;
 import io.warble.models.bundle.InvalidBundleException;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.models.nets.NetOptions;
 import io.warble.registry.ModelVersion;
 import io.warble.registry.RegistryReader;
 import java.io.IOException;
@@ -31,11 +32,20 @@ final class ChampionLoader {
 
 	private final String profile;
 
-	ChampionLoader(RegistryReader registry, OnlineStore store, Path directory, String profile) {
+	private final NetOptions nets;
+
+	/**
+	 * A loader.
+	 * @param directory where models and snapshots are kept
+	 * @param profile which of a version's profiles is opened
+	 * @param nets how its nets are run
+	 */
+	ChampionLoader(RegistryReader registry, OnlineStore store, Path directory, String profile, NetOptions nets) {
 		this.registry = registry;
 		this.store = store;
 		this.directory = directory;
 		this.profile = profile;
+		this.nets = nets;
 	}
 
 	/** A version's model, after all checks and opened; to be retired. */
@@ -53,7 +63,7 @@ final class ChampionLoader {
 							.formatted(number, contract.layoutHash(), layout.hash()),
 						null);
 			}
-			return new ServedModel(number, bundle, layout, this.profile);
+			return new ServedModel(number, bundle, layout, this.profile, this.nets);
 		}
 		catch (InvalidBundleException ex) {
 			throw new ChampionUnavailableException("Version %d cannot be served: %s".formatted(number, ex.getMessage()),

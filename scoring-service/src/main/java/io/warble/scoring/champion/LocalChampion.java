@@ -6,6 +6,7 @@ import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.OnlineStoreException;
 import io.warble.featurestore.SnapshotInfo;
 import io.warble.models.blend.BlendProfiles;
+import io.warble.models.nets.NetOptions;
 import io.warble.registry.Alias;
 import io.warble.registry.RegistryException;
 import io.warble.registry.RegistryReader;
@@ -15,8 +16,9 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /**
- * The champion with a snapshot on this machine, for bulk scoring; needs no Spring. To be
- * closed when its scorers are no longer used.
+ * The champion with a snapshot on this machine, for bulk scoring; needs no Spring. Its
+ * nets run one call at a time on one thread. To be closed when its scorers are no longer
+ * used.
  */
 public final class LocalChampion implements AutoCloseable {
 
@@ -46,7 +48,7 @@ public final class LocalChampion implements AutoCloseable {
 			throws IOException, ChampionUnavailableException {
 		RegistryReader registry = new RegistryReader(dataSource);
 		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), directory,
-				BlendProfiles.requireName(profile));
+				BlendProfiles.requireName(profile), new NetOptions(1, 1, NetOptions.DEFAULT_BATCH));
 		ServedModel model = null;
 		LocalChampion champion = null;
 		try {

@@ -8,6 +8,7 @@ import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.explanation.Explainer;
+import io.warble.models.nets.NetOptions;
 import io.warble.scoring.prediction.Scorer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,13 +44,16 @@ final class ServedModel {
 
 	private final Queue<Scorer> idle = new ConcurrentLinkedQueue<>();
 
-	/** Opens a profile of a bundle. */
-	ServedModel(long version, ModelBundle bundle, StateLayout layout, String profile) {
+	/**
+	 * Opens a profile of a bundle.
+	 * @param nets how its nets are run
+	 */
+	ServedModel(long version, ModelBundle bundle, StateLayout layout, String profile, NetOptions nets) {
 		this.version = version;
 		this.bundle = bundle;
 		this.layout = layout;
 		this.profile = profile;
-		this.predictor = bundle.predictor(profile);
+		this.predictor = bundle.predictor(profile, nets);
 		this.explainer = new LazyExplainer(bundle, this.predictor);
 		this.encoder = Optional.ofNullable(bundle.vocabulary()).flatMap(WordPieceEncoder::of);
 		this.use = new SharedUse(this::close);

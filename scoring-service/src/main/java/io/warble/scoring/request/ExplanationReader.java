@@ -1,7 +1,7 @@
 package io.warble.scoring.request;
 
 import io.warble.features.dataset.EngagementType;
-import io.warble.scoring.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.warble.scoring.request;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.warble.scoring.problem.InvalidRequestException;
+import io.warble.web.problem.InvalidRequestException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 

@@ -12,6 +12,7 @@ import io.warble.models.bundle.BundleWriter;
 import io.warble.models.bundle.FeatureContract;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.bundle.Provenance;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.scoring.prediction.Scorer;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class ServedModelTests {
 				Provenance.of(Map.of(), 1, "none", 0, Map.of(), "test"), List.of(.1, .1, .1, .1), Map.of());
 		Path file = this.directory.resolve("bundle");
 		BundleWriter.write(file, manifest, trees, null, List.of());
-		return new ServedModel(7, ModelBundle.open(file), layout, "single-core");
+		return new ServedModel(7, ModelBundle.open(file), layout, "single-core", NetOptions.defaults());
 	}
 
 	@Test

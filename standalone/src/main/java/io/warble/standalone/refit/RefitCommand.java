@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-import io.warble.featurestore.OnlineStore;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
@@ -33,8 +32,6 @@ import picocli.CommandLine.Spec;
 		description = "Fits the prior correction of a version anew on recent labelled rows, without training, and "
 				+ "registers the result as challenger. Rows that the model's state may know are left out.")
 public final class RefitCommand implements Callable<Integer> {
-
-	private static final int LEAST_ROWS = 100;
 
 	private final Console console;
 
@@ -69,8 +66,8 @@ public final class RefitCommand implements Callable<Integer> {
 		if (this.version != null && this.version < 1) {
 			throw usage("--version must be 1 or more, got " + this.version);
 		}
-		if (this.mostRows < LEAST_ROWS) {
-			throw usage("--max-rows must be %d or more, got %d".formatted(LEAST_ROWS, this.mostRows));
+		if (this.mostRows < PriorRefit.LEAST_ROWS) {
+			throw usage("--max-rows must be %d or more, got %d".formatted(PriorRefit.LEAST_ROWS, this.mostRows));
 		}
 		if (!Files.isDirectory(this.data)) {
 			throw new CommandException("There is no directory " + this.data + ".");
@@ -81,14 +78,14 @@ public final class RefitCommand implements Callable<Integer> {
 		}
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			ConfigurableApplicationContext training = new Services(database, stack).training();
+			ConfigurableApplicationContext training = new Services(database, stack).trainingWithoutSchedules();
 			ModelRegistry registry = training.getBean(ModelRegistry.class);
 			long number = (this.version != null) ? this.version
 					: registry.alias(Alias.CHAMPION)
 						.orElseThrow(() -> new CommandException("The registry has no champion yet."))
 						.version();
-			PriorRefit.Refitted refitted = new PriorRefit(registry, training.getBean(OnlineStore.class)).refit(number,
-					this.data, this.mostRows, database.home().root().resolve("refit"));
+			PriorRefit.Refitted refitted = training.getBean(PriorRefit.class)
+				.refit(number, this.data, this.mostRows, database.home().root().resolve("refit"));
 			for (String profile : BlendProfiles.NAMES) {
 				this.console.print(profile + ": log-odds of reply, retweet, quote, like shifted by "
 						+ refitted.profiles()

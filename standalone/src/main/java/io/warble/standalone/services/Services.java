@@ -33,6 +33,15 @@ public final class Services {
 		return start(TrainingApplication.application(), List.of("--server.port=0", "--server.address=127.0.0.1"));
 	}
 
+	/**
+	 * Starts training-service for one command: what is due by a schedule waits for a
+	 * service that stays.
+	 */
+	public ConfigurableApplicationContext trainingWithoutSchedules() {
+		return start(TrainingApplication.application(),
+				List.of("--server.port=0", "--server.address=127.0.0.1", "--warble.schedules.enabled=false"));
+	}
+
 	/** Starts feature-service. */
 	public ConfigurableApplicationContext feature() {
 		return start(FeatureServiceApplication.application(), List.of("--server.port=0", "--server.address=127.0.0.1"));

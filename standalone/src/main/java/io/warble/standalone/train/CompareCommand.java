@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "compare", mixinStandardHelpOptions = true,
 		description = "Trains each neural net (-P nets=...) with each input scaling (-P compare-scalings=...) on a "
 				+ "directory of part files and prints the table of their AP and RCE. Publishes nothing. A run that was "
-				+ "killed or failed is taken up by a call with the same parameters. The other parameters are those of "
-				+ "'train'.")
+				+ "killed or failed is taken up by a call with the same parameters.")
 public final class CompareCommand implements Callable<Integer> {
 
 	private final Console console;
@@ -41,7 +40,7 @@ public final class CompareCommand implements Callable<Integer> {
 	@Option(names = "--home", paramLabel = "DIR", description = "keeps everything (default: .warble)")
 	private Path home = Path.of(".warble");
 
-	@Option(names = "-P", paramLabel = "NAME=VALUE", description = "a parameter of the job")
+	@Option(names = "-P", paramLabel = "NAME=VALUE", description = "a parameter of the job; all are listed below")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	/** The command, writing to a console. */
@@ -52,9 +51,10 @@ public final class CompareCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		Map<String, String> all = TrainCommand.parameters(this.spec, JobKind.COMPARISON, this.data, this.parameters);
+		TrainCommand.requireParts(this.data);
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(this.home, stack);
-			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
+			TrainingJobs jobs = new Services(database, stack).trainingWithoutSchedules().getBean(TrainingJobs.class);
 			JobStatus status = new TrainingRunner(jobs, stack, this.console).run(JobKind.COMPARISON, all);
 			Path table = NetComparison.markdown(database.home().root().resolve("runs").resolve(status.run()));
 			this.console.print(Files.readString(table));

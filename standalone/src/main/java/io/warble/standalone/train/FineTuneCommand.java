@@ -1,5 +1,6 @@
 package io.warble.standalone.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,13 +55,14 @@ public final class FineTuneCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() {
+	public Integer call() throws IOException {
 		Map<String, String> given = new LinkedHashMap<>(this.parameters);
 		if (this.version != null) {
 			given.put(TuningCatalogue.VERSION, Long.toString(this.version));
 		}
-		return TrainCommand.run(JobKind.FINE_TUNING, this.home,
-				TrainCommand.parameters(this.spec, JobKind.FINE_TUNING, this.data, given), this.console);
+		Map<String, String> all = TrainCommand.parameters(this.spec, JobKind.FINE_TUNING, this.data, given);
+		TrainCommand.requireParts(this.data);
+		return TrainCommand.run(JobKind.FINE_TUNING, this.home, all, this.console);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.warble.standalone.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+import io.warble.features.dataset.DatasetException;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelVersion;
 import io.warble.registry.RegistryReader;
@@ -15,6 +17,7 @@ import io.warble.standalone.console.Console;
 import io.warble.standalone.services.HomeDatabase;
 import io.warble.standalone.services.Services;
 import io.warble.standalone.services.ShutdownStack;
+import io.warble.training.ingest.Dataset;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.InvalidParametersException;
 import io.warble.training.parameters.JobKind;
@@ -57,16 +60,17 @@ public final class TrainCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() {
-		return run(JobKind.TRAINING, this.home, parameters(this.spec, JobKind.TRAINING, this.data, this.parameters),
-				this.console);
+	public Integer call() throws IOException {
+		Map<String, String> all = parameters(this.spec, JobKind.TRAINING, this.data, this.parameters);
+		requireParts(this.data);
+		return run(JobKind.TRAINING, this.home, all, this.console);
 	}
 
 	/** Runs a job to its end, and prints what it has published. */
 	static int run(JobKind kind, Path home, Map<String, String> parameters, Console console) {
 		try (ShutdownStack stack = new ShutdownStack()) {
 			HomeDatabase database = HomeDatabase.open(home, stack);
-			TrainingJobs jobs = new Services(database, stack).training().getBean(TrainingJobs.class);
+			TrainingJobs jobs = new Services(database, stack).trainingWithoutSchedules().getBean(TrainingJobs.class);
 			long number = new TrainingRunner(jobs, stack, console).publish(kind, parameters);
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			ModelVersion version = registry.version(number)
@@ -76,6 +80,16 @@ public final class TrainCommand implements Callable<Integer> {
 			console.print("Version " + number + " is the " + (champion ? "champion" : "challenger") + ".");
 			return 0;
 		}
+	}
+
+	/**
+	 * Fails before anything is started if a directory is no dataset, not half a minute
+	 * later.
+	 * @throws DatasetException if there is no such directory, no part in it, or one that
+	 * may not be read
+	 */
+	public static void requireParts(Path data) throws IOException {
+		Dataset.open(data, 0);
 	}
 
 	/**

@@ -44,7 +44,9 @@ import org.springframework.util.FileSystemUtils;
  */
 @Command(name = "up", mixinStandardHelpOptions = true,
 		description = "Starts every service on a PostgreSQL of its own. Where there is no model yet, trains one first: "
-				+ "on a directory of part files, or on a simulated timeline.")
+				+ "on a directory of part files, or on a simulated timeline (preset=quick: about two minutes on two "
+				+ "cores). Neural nets are trained beside the trees: -P nets=none leaves them out, which halves the "
+				+ "time, -P nets=mlp-c,residual names others.")
 public final class UpCommand implements Callable<Integer> {
 
 	/** Rows of the simulated timeline. */
@@ -69,7 +71,9 @@ public final class UpCommand implements Callable<Integer> {
 			description = "where the gateway listens; 0.0.0.0 for every network (default: 127.0.0.1)")
 	private String address = "127.0.0.1";
 
-	@Option(names = "-P", paramLabel = "NAME=VALUE", description = "a parameter of the training job, as of train")
+	@Option(names = "-P", paramLabel = "NAME=VALUE",
+			description = "a parameter of the training job, such as nets=none or preset=quick; "
+					+ "'warble train --help' lists all")
 	private Map<String, String> parameters = new LinkedHashMap<>();
 
 	/** The command, writing to a console. */
@@ -82,6 +86,10 @@ public final class UpCommand implements Callable<Integer> {
 		Path given = this.data;
 		if (given != null) {
 			TrainCommand.parameters(this.spec, JobKind.TRAINING, given, this.parameters);
+			if (!Files.exists(this.home)) {
+				// An old home may have a model, and then needs no data.
+				TrainCommand.requireParts(given);
+			}
 		}
 		requireFree(this.address, this.port);
 		try (ShutdownStack stack = new ShutdownStack()) {
@@ -92,8 +100,10 @@ public final class UpCommand implements Callable<Integer> {
 			var training = services.training();
 			RegistryReader registry = new RegistryReader(database.dataSource());
 			if (registry.alias(Alias.CHAMPION).isEmpty()) {
+				Map<String, String> chosen = parameters(database.home());
+				this.console.note(nets(chosen));
 				new TrainingRunner(training.getBean(TrainingJobs.class), stack, this.console).publish(JobKind.TRAINING,
-						parameters(database.home()));
+						chosen);
 			}
 			else if (given != null) {
 				this.console.note("There is a model already; 'warble train' trains another one.");
@@ -127,6 +137,18 @@ public final class UpCommand implements Callable<Integer> {
 		Map<String, String> all = new LinkedHashMap<>(this.parameters);
 		all.putIfAbsent("preset", "quick");
 		return TrainCommand.parameters(this.spec, JobKind.TRAINING, timeline, all);
+	}
+
+	/** Which nets will be trained, and how to have it otherwise. */
+	static String nets(Map<String, String> parameters) {
+		String nets = JobKind.TRAINING.parameters(parameters).values().get("nets");
+		if ("none".equals(nets)) {
+			return "Training trees without neural nets (-P nets=mlp-a trains one beside them) ...";
+		}
+		return "Training trees and neural nets: " + nets + " (-P nets=none leaves them out, "
+				+ ("quick".equals(parameters.get("preset")) ? "-P nets=mlp-c,residual trains others"
+						: "-P preset=quick trains smaller ones")
+				+ ") ...";
 	}
 
 	private void simulate(Path timeline) throws IOException {

@@ -86,8 +86,8 @@ class ServicesIntegrationTests {
 			URI feature = Services.address(services.feature());
 			URI scoring = Services.address(services.scoring());
 			ConfigurableApplicationContext gateway = services.gateway("127.0.0.1", 0, training, feature, scoring);
-			assertThat(get(gateway, "/v1/models").body()).isEqualTo("[]");
-			assertThat(get(gateway, "/v1/jobs/executions").body()).isEqualTo("[]");
+			assertThat(get(gateway, "/v1/models").body()).isEqualTo("{\"items\":[],\"next\":null}");
+			assertThat(get(gateway, "/v1/jobs/executions").body()).isEqualTo("{\"items\":[],\"next\":null}");
 			for (String service : new String[] { "training", "feature", "scoring" }) {
 				assertThat(get(gateway, "/openapi/" + service).body()).as(service).contains("\"openapi\"");
 			}

@@ -5,6 +5,7 @@ import java.util.List;
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.dataset.Keys;
 import io.warble.models.LogitModel;
+import io.warble.training.matrix.Thinning;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.run.RowProgress;
 
@@ -34,7 +35,7 @@ record CalibrationRows(int size, float[][][] logits, boolean[][] positive, byte[
 	 */
 	static CalibrationRows of(TrainingMatrix matrix, int[] numbers, List<? extends LogitModel> models,
 			RowProgress progress) {
-		int[] rows = thinned(numbers);
+		int[] rows = Thinning.of(numbers, MOST);
 		int types = EngagementType.COUNT;
 		float[][][] logits = new float[types][models.size()][rows.length];
 		boolean[][] positive = new boolean[types][rows.length];
@@ -59,18 +60,6 @@ record CalibrationRows(int size, float[][][] logits, boolean[][] positive, byte[
 			progress.rows(from + (long) count, rows.length);
 		}
 		return new CalibrationRows(rows.length, logits, positive, folds);
-	}
-
-	/** At most so many rows, evenly over the period. */
-	static int[] thinned(int[] numbers) {
-		if (numbers.length <= MOST) {
-			return numbers;
-		}
-		int[] kept = new int[MOST];
-		for (int i = 0; i < MOST; i++) {
-			kept[i] = numbers[(int) ((long) i * numbers.length / MOST)];
-		}
-		return kept;
 	}
 
 	/** Number of positive rows of a type. */

@@ -2,6 +2,8 @@ package io.warble.training.blend;
 
 import java.util.Arrays;
 
+import io.warble.models.LogLoss;
+
 /**
  * Logistic regression with bounds: minimises the sum of log losses of intercept + sum of
  * weight times log-odds, plus half the penalty times the squared distance of the weights
@@ -118,7 +120,7 @@ final class LogisticFit {
 	private double loss(double[] at) {
 		double loss = penalties(at);
 		for (int row : this.rows) {
-			loss += logLoss(logOdds(at, row), this.positive[row]);
+			loss += LogLoss.of(logOdds(at, row), this.positive[row]);
 		}
 		return loss;
 	}
@@ -138,7 +140,7 @@ final class LogisticFit {
 				x[m] = this.members[m][row];
 			}
 			double z = logOdds(at, row);
-			loss += logLoss(z, this.positive[row]);
+			loss += LogLoss.of(z, this.positive[row]);
 			double p = 1 / (1 + Math.exp(-z));
 			double rest = p - (this.positive[row] ? 1 : 0);
 			double weight = p * (1 - p);
@@ -158,12 +160,6 @@ final class LogisticFit {
 			}
 		}
 		return loss;
-	}
-
-	/** The log loss of log-odds. */
-	static double logLoss(double logOdds, boolean positive) {
-		double wrong = positive ? -logOdds : logOdds;
-		return Math.max(wrong, 0) + Math.log1p(Math.exp(-Math.abs(wrong)));
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.warble.models.LogLoss;
+
 /**
  * Fits one engagement type's weights on subsets of the candidates, and tells what a
  * subset loses on rows that its weights were not fitted on: five folds, each held out
@@ -118,7 +120,7 @@ final class TypeFit {
 					for (int m = 0; m < members.length; m++) {
 						logOdds += weights[m] * members[m][row];
 					}
-					losses[row] = (float) LogisticFit.logLoss(logOdds, positive[row]);
+					losses[row] = (float) LogLoss.of(logOdds, positive[row]);
 				}
 			}
 		}

@@ -27,9 +27,7 @@ public final class NetComparison {
 
 	private final Path directory;
 
-	private final NetParameters parameters;
-
-	private final List<Scaling> scalings;
+	private final List<NetParameters> parameters;
 
 	private final int threads;
 
@@ -38,14 +36,12 @@ public final class NetComparison {
 	/**
 	 * A comparison.
 	 * @param directory of the run
-	 * @param parameters name the nets; their scaling does not count
-	 * @param scalings to compare
+	 * @param parameters of the nets, once for each scaling
 	 * @param threads of PyTorch
 	 */
-	public NetComparison(Path directory, NetParameters parameters, List<Scaling> scalings, int threads, int seed) {
+	public NetComparison(Path directory, List<NetParameters> parameters, int threads, int seed) {
 		this.directory = directory;
-		this.parameters = parameters;
-		this.scalings = List.copyOf(scalings);
+		this.parameters = List.copyOf(parameters);
 		this.threads = threads;
 		this.seed = seed;
 	}
@@ -65,12 +61,12 @@ public final class NetComparison {
 		NetRows rows = NetRows.of(matrix);
 		int[] evaluation = matrix.rows(Period.EVALUATION);
 		List<Comparison.Entry> entries = new ArrayList<>();
-		for (int i = 0; i < this.scalings.size(); i++) {
-			Scaling scaling = this.scalings.get(i);
+		for (int i = 0; i < this.parameters.size(); i++) {
+			NetParameters chosen = this.parameters.get(i);
+			Scaling scaling = chosen.scaling();
 			Path nets = this.directory.resolve("comparison").resolve(scaling.label());
-			NetParameters chosen = this.parameters.with(this.parameters.members(), scaling);
 			List<NetReport> reports = new NetTraining(nets, chosen, this.threads, this.seed).train(rows,
-					progress.part(i, this.scalings.size()));
+					progress.part(i, this.parameters.size()));
 			NetMean mean = new NetMean(scaling, evaluation.length);
 			for (NetReport report : reports) {
 				double[][] predictions = predictions(nets.resolve(report.name() + ".onnx"), matrix, evaluation);

@@ -7,10 +7,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.ModelScore;
+import io.warble.models.explanation.FeatureImportance;
 
 /**
  * What the evaluation of a run found; kept as a file of the run.
@@ -18,8 +20,11 @@ import io.warble.models.evaluation.ModelScore;
  * @param report the metrics of the default profile
  * @param predictionMicros microseconds a row that it took, one thread
  * @param models the profiles and each model that a run has trained, side by side
+ * @param importance what the features are worth to the default profile; null where it
+ * cannot be explained
  */
-public record EvaluationOutcome(EvaluationReport report, double predictionMicros, List<ModelScore> models) {
+public record EvaluationOutcome(EvaluationReport report, double predictionMicros, List<ModelScore> models,
+		@Nullable FeatureImportance importance) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 

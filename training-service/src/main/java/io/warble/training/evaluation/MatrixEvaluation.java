@@ -3,6 +3,7 @@ package io.warble.training.evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +29,7 @@ import io.warble.models.evaluation.EvaluationContext;
 import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.EvaluationSettings;
 import io.warble.models.evaluation.ModelScore;
+import io.warble.models.explanation.FeatureImportance;
 import io.warble.models.evaluation.TrueProbabilities;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
@@ -35,6 +37,7 @@ import io.warble.training.ingest.PartSource;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.run.RowProgress;
+import io.warble.training.trees.TrainedTrees;
 
 /**
  * Evaluates a run's models on its evaluation rows, beside the constant prior of the
@@ -45,6 +48,9 @@ public final class MatrixEvaluation {
 	private static final Logger log = LoggerFactory.getLogger(MatrixEvaluation.class);
 
 	private static final String TRUTH = "true-probabilities.csv";
+
+	/** The most time that explanations may take. */
+	private static final Duration IMPORTANCE_LIMIT = Duration.ofSeconds(20);
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
 		.withZone(ZoneOffset.UTC);
@@ -61,30 +67,37 @@ public final class MatrixEvaluation {
 
 	/**
 	 * Evaluates the default profile, and beside it the other one and each model alone.
-	 * @param priors positive rates of the training rows, in order
+	 * @param trees the run's trees, with the positive rates of the training rows
 	 * @param models by name, in the order in which they are reported; not closed
 	 * @param profiles over these models
 	 */
-	public EvaluationOutcome evaluate(TrainingMatrix matrix, ReplayReport replay, List<Double> priors,
+	public EvaluationOutcome evaluate(TrainingMatrix matrix, ReplayReport replay, TrainedTrees trees,
 			Map<String, LogitModel> models, BlendProfiles profiles, RowProgress progress) throws IOException {
 		DatasetSample sample = DatasetSample.of(this.dataset, evaluationStart(replay));
-		EvaluationContext context = new EvaluationContext(title(replay), priors, sample.languageNames(),
+		EvaluationContext context = new EvaluationContext(title(replay), trees.priors(), sample.languageNames(),
 				replay.evaluationCutOff());
 		TrueProbabilities truth = truth();
 		int[] rows = matrix.rows(Period.EVALUATION);
 		Map<String, BlendProfile> evaluated = evaluated(models, profiles);
 		List<ModelScore> scores = new ArrayList<>();
 		EvaluationReport first = null;
+		// Explained rows are few, but each takes as long as hundreds of predictions.
+		long predictions = (long) evaluated.size() * rows.length;
+		long explained = Math.min(MatrixImportance.MOST_ROWS, rows.length);
 		for (Map.Entry<String, BlendProfile> model : evaluated.entrySet()) {
 			long before = (long) scores.size() * rows.length;
-			MatrixPredictions predictions = MatrixPredictions.of(matrix, rows,
+			MatrixPredictions predicted = MatrixPredictions.of(matrix, rows,
 					new BlendedPredictor(models, model.getValue()), truth,
-					(done, total) -> progress.rows(before + done, (long) evaluated.size() * rows.length));
-			EvaluationReport report = Evaluation.evaluate(predictions.rows(), this.settings, context);
+					(done, total) -> progress.rows(before + done, predictions + explained));
+			EvaluationReport report = Evaluation.evaluate(predicted.rows(), this.settings, context);
 			first = (first != null) ? first : report;
-			scores.add(ModelScore.of(model.getKey(), predictions.microsARow(), report));
+			scores.add(ModelScore.of(model.getKey(), predicted.microsARow(), report));
 		}
-		return new EvaluationOutcome(Objects.requireNonNull(first), scores.get(0).microsARow(), scores);
+		progress.note("importance of features");
+		FeatureImportance importance = new MatrixImportance(IMPORTANCE_LIMIT, System::nanoTime).of(matrix, rows,
+				trees.ensembles(), new BlendedPredictor(models, profiles.of(BlendProfiles.DEFAULT)),
+				(done, total) -> progress.rows(predictions + done, predictions + total));
+		return new EvaluationOutcome(Objects.requireNonNull(first), scores.get(0).microsARow(), scores, importance);
 	}
 
 	/** The default profile first; a profile that equals it is not repeated. */

@@ -13,7 +13,7 @@ final class BatchFeed {
 
 	private final WorkerCrew crew;
 
-	private final Runnable report;
+	private final Report report;
 
 	private @Nullable RowBatch batch;
 
@@ -23,7 +23,7 @@ final class BatchFeed {
 	 * A feed.
 	 * @param report is called now and then, to say how far the reader is
 	 */
-	BatchFeed(WorkerCrew crew, Runnable report) {
+	BatchFeed(WorkerCrew crew, Report report) {
 		this.crew = crew;
 		this.report = report;
 	}
@@ -53,13 +53,13 @@ final class BatchFeed {
 	}
 
 	/** Hands on what there is, so that the next line may be of another kind. */
-	void flush() {
+	void flush() throws IOException {
 		RowBatch open = this.batch;
 		if (open != null) {
 			this.crew.submit(open);
 			this.batch = null;
 			if (++this.batches % REPORT_EVERY == 0) {
-				this.report.run();
+				this.report.report();
 			}
 		}
 	}
@@ -68,6 +68,14 @@ final class BatchFeed {
 	void drain() throws IOException {
 		flush();
 		this.crew.drain();
+	}
+
+	/** Hears now and then that the reader has got on. */
+	@FunctionalInterface
+	interface Report {
+
+		void report() throws IOException;
+
 	}
 
 }

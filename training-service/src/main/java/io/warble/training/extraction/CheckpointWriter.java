@@ -14,9 +14,9 @@ import io.warble.training.matrix.MatrixWriter;
 import io.warble.training.run.RunDirectory;
 
 /**
- * Brings a window's rows of the matrix to the disk and then writes a checkpoint, the next
- * window is being read: until the state moves on, it is only read. Closing waits for what
- * is being written. For one thread.
+ * Brings the matrix to the disk bit by bit and writes a checkpoint after each window,
+ * while the next window is being read: until the state moves on, it is only read. Closing
+ * waits for what is being written. For one thread.
  */
 final class CheckpointWriter implements Closeable {
 
@@ -34,10 +34,27 @@ final class CheckpointWriter implements Closeable {
 
 	private @Nullable Future<?> writing;
 
+	private @Nullable Future<?> flushing;
+
 	CheckpointWriter(RunDirectory run, MatrixWriter matrix, int keep) {
 		this.run = run;
 		this.matrix = matrix;
 		this.keep = keep;
+	}
+
+	/**
+	 * Starts to bring to the disk what the matrix holds so far, unless that is under way:
+	 * the more is there, the less has to be waited for in the end.
+	 */
+	void flush() throws IOException {
+		Future<?> running = this.flushing;
+		if (running == null || running.isDone()) {
+			this.flushing = this.executor.submit(() -> {
+				this.matrix.force();
+				return null;
+			});
+			join(running);
+		}
 	}
 
 	/** Starts to write a checkpoint; the state must not move on before {@link #await}. */
@@ -53,16 +70,20 @@ final class CheckpointWriter implements Closeable {
 	/** Waits until the last checkpoint is written. */
 	void await() throws IOException {
 		Future<?> running = this.writing;
+		this.writing = null;
+		join(running);
+	}
+
+	private static void join(@Nullable Future<?> running) throws IOException {
 		if (running == null) {
 			return;
 		}
-		this.writing = null;
 		try {
 			running.get();
 		}
 		catch (ExecutionException ex) {
 			throw (ex.getCause() instanceof IOException failure) ? failure
-					: new IOException("A checkpoint cannot be written: " + ex.getCause(), ex.getCause());
+					: new IOException("A checkpoint or the matrix cannot be written: " + ex.getCause(), ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -73,6 +94,7 @@ final class CheckpointWriter implements Closeable {
 	@Override
 	public void close() throws IOException {
 		this.executor.shutdown();
+		join(this.flushing);
 		await();
 	}
 

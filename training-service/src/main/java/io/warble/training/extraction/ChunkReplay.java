@@ -163,8 +163,7 @@ final class ChunkReplay {
 	/** The state to start from with some groups taken up. */
 	private FeatureState state(Path start, List<String> groups) throws IOException {
 		FeatureState state = FeatureState.readFrom(start);
-		// The first one takes up the others, which are needed again.
-		List<WindowDelta> added = new ArrayList<>(List.of(new WindowDelta(this.text)));
+		List<WindowDelta> added = new ArrayList<>();
 		groups.forEach((group) -> added.addAll(this.deltas.getOrDefault(group, List.of())));
 		state.advance(this.labelled.end(), added);
 		return state;

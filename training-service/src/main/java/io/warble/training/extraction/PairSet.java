@@ -1,8 +1,10 @@
 package io.warble.training.extraction;
 
+import java.util.Arrays;
+
 /**
- * A set of 64-bit keys that only grows: open addressing, linear probing, half full at
- * most. Knows a (tweet, user) pair again. Not thread-safe.
+ * A set of 64-bit keys: open addressing, linear probing, half full at most. Knows a
+ * (tweet, user) pair again. Not thread-safe.
  */
 final class PairSet {
 
@@ -11,6 +13,13 @@ final class PairSet {
 	private int size;
 
 	private boolean zero;
+
+	/** Empties the set, but keeps its memory. */
+	void clear() {
+		Arrays.fill(this.slots, 0);
+		this.size = 0;
+		this.zero = false;
+	}
 
 	/** Adds a key; says whether it was new. */
 	boolean add(long key) {

@@ -97,14 +97,15 @@ public final class Replay {
 			}
 			goThroughDays(Math.max(plan.firstDay(), last.day() + 1), plan, pass, state, tally, progress);
 			checkpoints.await();
-			moveToEnd(state, plan);
+			Checkpoint same = moveToEnd(state, plan) ? null : Checkpoint.last(this.run, fingerprint).orElse(null);
 			if (plan.validation()) {
 				evaluate(pass, state);
 			}
 			requireRows(tally, (start != null) ? OF_TUNING : OF_TRAINING);
 			matrix.finish(tally.matrixRows());
+			keep(state, same);
 		}
-		return finish(plan, tally, state, started, progress);
+		return finish(plan, tally, started, progress);
 	}
 
 	private List<RowWorker> workers(ReplayPlan plan, Sampling sampling, MatrixWriter matrix, int width) {
@@ -127,10 +128,13 @@ public final class Replay {
 		}
 	}
 
-	private static void moveToEnd(FeatureState state, ReplayPlan plan) {
-		if (state.header().asOf() < plan.stateAsOf()) {
+	/** Moves a state to the end of the log; says whether it was not there yet. */
+	private static boolean moveToEnd(FeatureState state, ReplayPlan plan) {
+		boolean before = state.header().asOf() < plan.stateAsOf();
+		if (before) {
 			state.advance(plan.stateAsOf(), List.of());
 		}
+		return before;
 	}
 
 	private void evaluate(WindowPass pass, FeatureState state) throws IOException {
@@ -151,11 +155,33 @@ public final class Replay {
 		}
 	}
 
-	private ReplayReport finish(ReplayPlan plan, ReplayTally tally, FeatureState state, long started,
-			RowProgress progress) throws IOException {
+	/**
+	 * Keeps the final state: the file of the last checkpoint under a second name, where
+	 * it holds just that.
+	 */
+	private void keep(FeatureState state, @Nullable Checkpoint same) throws IOException {
 		Path unfinished = RunFiles.unfinished(this.run.state());
-		state.writeTo(unfinished);
+		Files.deleteIfExists(unfinished);
+		Files.deleteIfExists(this.run.state());
+		if (same == null || !link(unfinished, Checkpoint.stateFile(this.run, same.day()))) {
+			state.writeTo(unfinished);
+		}
 		RunFiles.finish(unfinished, this.run.state());
+	}
+
+	private static boolean link(Path link, Path file) {
+		try {
+			Files.createLink(link, file);
+			return true;
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			// Not every file system has links; the caller writes the file again.
+			return false;
+		}
+	}
+
+	private ReplayReport finish(ReplayPlan plan, ReplayTally tally, long started, RowProgress progress)
+			throws IOException {
 		ReplayReport report = tally.report(plan, (System.nanoTime() - started) / 1e9);
 		RunFiles.writeJson(this.run.replayReport(), report);
 		RunFiles.delete(this.run.late());

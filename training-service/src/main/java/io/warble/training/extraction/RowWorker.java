@@ -21,6 +21,9 @@ import io.warble.training.matrix.Period;
  */
 final class RowWorker {
 
+	/** A block of the matrix that stays in the core's cache until it is written. */
+	private static final int BLOCK = 128;
+
 	private final Periods periods;
 
 	private final Sampling sampling;
@@ -41,6 +44,8 @@ final class RowWorker {
 
 	private @Nullable WindowDelta delta;
 
+	private @Nullable WindowDelta spare;
+
 	RowWorker(Periods periods, Sampling sampling, ReplaySettings settings, TextAnalyzer text, MatrixWriter matrix,
 			int width) {
 		this.periods = periods;
@@ -48,13 +53,23 @@ final class RowWorker {
 		this.text = text;
 		this.matrix = matrix;
 		this.extractor = new FeatureExtractor(settings.extraction(), text);
-		this.block = new MatrixWriter.Block(RowBatch.CAPACITY, width);
+		this.block = new MatrixWriter.Block(BLOCK, width);
 	}
 
 	/** Turns to another window. */
 	void start(Window window) {
 		this.window = window;
-		this.delta = window.counted() ? new WindowDelta(this.text) : null;
+		WindowDelta empty = this.spare;
+		this.delta = window.counted() ? ((empty != null) ? empty : new WindowDelta(this.text)) : null;
+		this.spare = null;
+	}
+
+	/** Takes the delta back for a later window, once a state has taken it up. */
+	void recycle() {
+		WindowDelta old = delta();
+		old.clear();
+		this.spare = old;
+		this.delta = null;
 	}
 
 	/** What the rows since {@link #start} add to the state. */
@@ -64,7 +79,8 @@ final class RowWorker {
 
 	void work(RowBatch batch) throws IOException {
 		Window current = Objects.requireNonNull(this.window, "No window has been started");
-		this.block.start(batch.firstMatrixRow());
+		long nextRow = batch.firstMatrixRow();
+		this.block.start(nextRow);
 		for (int i = 0; i < batch.rows(); i++) {
 			LineFault fault = this.parser.parse(batch.bytes(), batch.start(i), batch.end(i), this.row);
 			if (fault != null) {
@@ -72,6 +88,7 @@ final class RowWorker {
 			}
 			if (batch.sampled(i)) {
 				extract(current);
+				nextRow++;
 			}
 			WindowDelta sum = this.delta;
 			if (sum != null) {
@@ -85,6 +102,10 @@ final class RowWorker {
 			LateRows late = current.lateRows();
 			if (late != null && !batch.late()) {
 				late.add(this.row, batch.bytes(), batch.start(i), batch.end(i));
+			}
+			if (this.block.rows() == BLOCK) {
+				this.matrix.write(this.block);
+				this.block.start(nextRow);
 			}
 		}
 		if (this.block.rows() > 0) {

@@ -34,6 +34,8 @@ final class WindowPass {
 
 	private final LineKeys keys = new LineKeys();
 
+	private final PairSet seen = new PairSet();
+
 	WindowPass(RunDirectory run, ReplayPlan plan, Sampling sampling, WindowReader reader, WorkerCrew crew,
 			CheckpointWriter checkpoints, ReplayTally tally, RowProgress progress) {
 		this.run = run;
@@ -43,7 +45,10 @@ final class WindowPass {
 		this.crew = crew;
 		this.checkpoints = checkpoints;
 		this.tally = tally;
-		this.feed = new BatchFeed(crew, () -> progress.rows(tally.rows(), plan.rows()));
+		this.feed = new BatchFeed(crew, () -> {
+			progress.rows(tally.rows(), plan.rows());
+			checkpoints.flush();
+		});
 	}
 
 	/**
@@ -62,9 +67,9 @@ final class WindowPass {
 		boolean warmup = this.plan.isWarmup(day);
 		try (LateRows late = new LateRows(this.run.late(), Integer.toString(day), day + 1, this.plan.lastDay())) {
 			this.feed.start(new Window(day, from, to, state, null, true, late));
-			PairSet seen = new PairSet();
+			this.seen.clear();
 			this.reader.read(this.plan.windowsOfVal(), day, (bytes, start, end) -> {
-				if (isNew(bytes, start, end, seen)) {
+				if (isNew(bytes, start, end)) {
 					if (this.keys.created() >= from) {
 						trainOn(bytes, start, end, warmup);
 					}
@@ -81,6 +86,7 @@ final class WindowPass {
 		List<WindowDelta> deltas = this.crew.workers().stream().map(RowWorker::delta).toList();
 		this.checkpoints.await();
 		state.advance(to, deltas);
+		this.crew.workers().forEach(RowWorker::recycle);
 		this.checkpoints.start(this.tally.checkpoint(day), state);
 	}
 
@@ -92,9 +98,9 @@ final class WindowPass {
 		try (LateRows late = new LateRows(this.run.late(), Integer.toString(day), this.plan.firstDay(),
 				this.plan.lastDay())) {
 			this.feed.start(new Window(day, 0, 0, state, null, false, late));
-			PairSet seen = new PairSet();
+			this.seen.clear();
 			this.reader.read(false, day, (bytes, start, end) -> {
-				if (isNew(bytes, start, end, seen)) {
+				if (isNew(bytes, start, end)) {
 					add(bytes, start, end, false, false);
 				}
 			});
@@ -120,9 +126,9 @@ final class WindowPass {
 	/** A day of {@code val/}: features only. */
 	void evaluate(int day, FeatureState state) throws IOException {
 		this.feed.start(new Window(day, (long) day * ReplayPlan.DAY, 0, state, Period.EVALUATION, false, null));
-		PairSet seen = new PairSet();
+		this.seen.clear();
 		this.reader.read(true, day, (bytes, start, end) -> {
-			if (isNew(bytes, start, end, seen) && this.sampling.takes(this.keys.pair(), Period.EVALUATION)) {
+			if (isNew(bytes, start, end) && this.sampling.takes(this.keys.pair(), Period.EVALUATION)) {
 				add(bytes, start, end, false, true);
 				this.tally.sampled(Period.EVALUATION, isCutOff(this.keys.created()));
 			}
@@ -130,10 +136,10 @@ final class WindowPass {
 		this.feed.drain();
 	}
 
-	private boolean isNew(byte[] bytes, int start, int end, PairSet seen) {
+	private boolean isNew(byte[] bytes, int start, int end) {
 		this.keys.read(bytes, start, end);
 		this.tally.read();
-		if (seen.add(this.keys.pair())) {
+		if (this.seen.add(this.keys.pair())) {
 			return true;
 		}
 		this.tally.duplicate();

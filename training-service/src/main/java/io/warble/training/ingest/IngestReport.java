@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.training.run.RunDirectory;
 import io.warble.training.run.RunFiles;
 
@@ -25,14 +27,18 @@ import io.warble.training.run.RunFiles;
  * @param maxCreated latest creation of a tweet
  * @param maxTime latest time of all, creations and engagements
  * @param rowsByHour rows by hour of the tweet's creation (unix seconds / 3600)
+ * @param badByDay bad lines by day since 1970: that of the tweet's creation where it
+ * could be read, else that of the row before in the part; none in reports of older
+ * versions
  */
 public record IngestReport(String part, boolean validation, String source, long rows, long bad,
 		SortedMap<String, Long> badByReason, long minCreated, long maxCreated, long maxTime,
-		SortedMap<Long, Long> rowsByHour) {
+		SortedMap<Long, Long> rowsByHour, @Nullable SortedMap<Long, Long> badByDay) {
 
 	public IngestReport {
 		badByReason = Collections.unmodifiableSortedMap(new TreeMap<>(badByReason));
 		rowsByHour = Collections.unmodifiableSortedMap(new TreeMap<>(rowsByHour));
+		badByDay = Collections.unmodifiableSortedMap((badByDay != null) ? new TreeMap<>(badByDay) : new TreeMap<>());
 	}
 
 	/** Rows by window: the UTC day of the tweet's creation. */

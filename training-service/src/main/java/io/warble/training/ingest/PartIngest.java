@@ -83,6 +83,7 @@ public final class PartIngest {
 		Exposure row = new Exposure();
 		try (PartReader reader = PartReader.open(part.file(), (line) -> {
 			quarantine.accept(line);
+			tally.bad();
 			requireSomeRows(part, quarantine, tally);
 		})) {
 			long read = 0;
@@ -96,6 +97,7 @@ public final class PartIngest {
 					windows.append(day, reader.lineNumber(), row.lineBuffer(), start, end);
 				}
 				else {
+					tally.bad(row.createdAt());
 					refuse(part, quarantine, reader.lineNumber(), reason, row, start, end);
 					requireSomeRows(part, quarantine, tally);
 				}

@@ -14,9 +14,20 @@ final class PartTally {
 
 	private static final int HOUR = 3600;
 
+	private static final int DAY = 24 * HOUR;
+
 	private final int[] rowsByHour = new int[(int) (RowLimits.TIME / HOUR) + 1];
 
 	private long rows;
+
+	private final SortedMap<Long, Long> badByDay = new TreeMap<>();
+
+	/** Bad lines before the first row. */
+	private long badBefore;
+
+	private long firstCreated;
+
+	private long lastCreated;
 
 	private long minCreated = Long.MAX_VALUE;
 
@@ -26,6 +37,8 @@ final class PartTally {
 
 	void add(Exposure exposure) {
 		long created = exposure.createdAt();
+		this.firstCreated = (this.rows == 0) ? created : this.firstCreated;
+		this.lastCreated = created;
 		this.rows++;
 		this.rowsByHour[(int) (created / HOUR)]++;
 		this.minCreated = Math.min(this.minCreated, created);
@@ -35,6 +48,21 @@ final class PartTally {
 			latest = Math.max(latest, exposure.engagedAt(type));
 		}
 		this.maxTime = Math.max(this.maxTime, latest);
+	}
+
+	/** A line that is no row, after those before. */
+	void bad() {
+		if (this.rows == 0) {
+			this.badBefore++;
+		}
+		else {
+			bad(this.lastCreated);
+		}
+	}
+
+	/** A line that is no row for training, of a tweet whose creation is known. */
+	void bad(long created) {
+		this.badByDay.merge(created / DAY, 1L, Long::sum);
 	}
 
 	long rows() {
@@ -48,8 +76,13 @@ final class PartTally {
 				hours.put((long) hour, (long) this.rowsByHour[hour]);
 			}
 		}
+		if (this.badBefore > 0 && this.rows > 0) {
+			this.badByDay.merge(this.firstCreated / DAY, this.badBefore, Long::sum);
+			this.badBefore = 0;
+		}
 		return new IngestReport(part.name(), part.validation(), source, this.rows, quarantine.count(),
-				quarantine.byReason(), (this.rows == 0) ? 0 : this.minCreated, this.maxCreated, this.maxTime, hours);
+				quarantine.byReason(), (this.rows == 0) ? 0 : this.minCreated, this.maxCreated, this.maxTime, hours,
+				this.badByDay);
 	}
 
 }

@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param modelVersion the version that it published
  * @param alias the alias that it moved there
  * @param bundleSha256 of the bundle
+ * @param startedBy who asked for it, null where nobody is known
+ * @param schedule the schedule that asked for it, null where people did
  */
 public record JobStatus(long id, String job, String state, String run, @Nullable Instant createdAt,
 		@Nullable Instant startedAt, @Nullable Instant endedAt, SortedMap<String, String> parameters,
-		@Nullable String failure, @Nullable Long modelVersion, @Nullable String alias, @Nullable String bundleSha256) {
+		@Nullable String failure, @Nullable Long modelVersion, @Nullable String alias, @Nullable String bundleSha256,
+		@Nullable String startedBy, @Nullable Long schedule) {
 
 	public JobStatus {
 		parameters = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) parameters));

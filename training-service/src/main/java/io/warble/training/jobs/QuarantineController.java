@@ -1,106 +1,73 @@
 package io.warble.training.jobs;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.web.util.UriComponentsBuilder;
 
-import io.warble.training.run.RunDirectory;
+import io.warble.training.request.Paging;
 
 /**
  * Shows the lines that a run's ingest did not take.
  */
 @RestController
+@RequestMapping("/v1/quarantine")
 class QuarantineController {
 
-	private static final JsonMapper MAPPER = JsonMapper.shared();
+	private final Quarantines quarantines;
 
-	private static final int MOST_LINES = 1000;
-
-	private final TrainingJobs jobs;
-
-	private final JobsProperties properties;
-
-	QuarantineController(TrainingJobs jobs, JobsProperties properties) {
-		this.jobs = jobs;
-		this.properties = properties;
+	QuarantineController(Quarantines quarantines) {
+		this.quarantines = quarantines;
 	}
 
-	@GetMapping("/v1/quarantine")
+	@GetMapping
 	QuarantinePage page(@RequestParam(required = false) @Nullable Long execution,
-			@RequestParam(defaultValue = "0") long offset, @RequestParam(defaultValue = "100") int limit)
-			throws IOException {
-		List<JobStatus> latest = (execution != null) ? List.of(this.jobs.status(execution)) : this.jobs.latest(1);
-		if (latest.isEmpty()) {
-			return new QuarantinePage(null, new TreeMap<>(), Math.max(0, offset), List.of());
-		}
-		JobStatus job = latest.get(0);
-		RunDirectory run = new RunDirectory(this.properties.runs().resolve(job.run()));
-		return new QuarantinePage(job.id(), counts(run.ingestReports()), Math.max(0, offset),
-				lines(run.quarantine(), Math.max(0, offset), Math.max(1, Math.min(MOST_LINES, limit))));
-	}
-
-	private static SortedMap<String, Long> counts(Path reports) throws IOException {
-		SortedMap<String, Long> counts = new TreeMap<>();
-		for (Path file : files(reports, ".json")) {
-			MAPPER.readTree(Files.readAllBytes(file))
-				.path("badByReason")
-				.properties()
-				.forEach((entry) -> counts.merge(entry.getKey(), entry.getValue().asLong(), Long::sum));
-		}
-		return counts;
-	}
-
-	private static List<JsonNode> lines(Path quarantine, long offset, int limit) throws IOException {
-		List<JsonNode> lines = new ArrayList<>();
-		long skipped = 0;
-		for (Path file : files(quarantine, ".jsonl")) {
-			try (BufferedReader reader = Files.newBufferedReader(file)) {
-				String line = reader.readLine();
-				while (line != null && lines.size() < limit) {
-					if (skipped < offset) {
-						skipped++;
-					}
-					else {
-						lines.add(MAPPER.readTree(line));
-					}
-					line = reader.readLine();
-				}
-			}
-		}
-		return lines;
-	}
-
-	private static List<Path> files(Path directory, String ending) throws IOException {
-		if (!Files.isDirectory(directory)) {
-			return List.of();
-		}
-		try (Stream<Path> walk = Files.walk(directory)) {
-			return walk.filter((file) -> file.getFileName().toString().endsWith(ending)).sorted().toList();
-		}
+			@RequestParam(required = false) @Nullable String reason,
+			@RequestParam(required = false) @Nullable String file,
+			@RequestParam(required = false) @Nullable Integer limit,
+			@RequestParam(required = false) @Nullable String cursor) throws IOException {
+		QuarantineQuery query = new QuarantineQuery(execution, reason, file, cursor, Paging.limit(limit));
+		QuarantinePage page = this.quarantines.page(query);
+		return new QuarantinePage(page.execution(), page.total(), page.counts(), page.files(), page.lines(),
+				(page.next() != null) ? link(query, page.execution(), page.next()) : null);
 	}
 
 	/**
-	 * Some bad lines.
-	 *
-	 * @param execution the execution that met them, null if there is none
-	 * @param counts all bad lines by reason
-	 * @param offset how many lines come before these
-	 * @param lines file, line number, reason and text of each
+	 * A part keeps 100,000 of its bad lines; however many they are, none is held here.
 	 */
-	record QuarantinePage(@Nullable Long execution, SortedMap<String, Long> counts, long offset, List<JsonNode> lines) {
+	@GetMapping(path = "/download", produces = MediaType.APPLICATION_NDJSON_VALUE)
+	void download(@RequestParam(required = false) @Nullable Long execution, HttpServletResponse response)
+			throws IOException {
+		JobStatus job = this.quarantines.find(execution).orElseThrow(UnknownExecutionException::none);
+		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment().filename("quarantine-" + job.id() + ".jsonl").build().toString());
+		this.quarantines.download(job, response.getOutputStream());
+	}
+
+	private static String link(QuarantineQuery query, @Nullable Long execution, String cursor) {
+		UriComponentsBuilder link = Paging.link("/v1/quarantine", cursor, query.limit())
+			.queryParam("execution", execution);
+		Map<String, Object> values = new HashMap<>();
+		if (query.reason() != null) {
+			link.queryParam("reason", "{reason}");
+			values.put("reason", query.reason());
+		}
+		if (query.file() != null) {
+			link.queryParam("file", "{file}");
+			values.put("file", query.file());
+		}
+		return link.encode().buildAndExpand(values).toUriString();
 	}
 
 }

@@ -3,6 +3,7 @@ package io.warble.training.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.springframework.batch.core.job.JobExecution;
@@ -11,6 +12,10 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 
+import io.warble.features.text.TextAnalyzer;
+import io.warble.features.text.Vocabulary;
+import io.warble.training.extraction.Replay;
+import io.warble.training.extraction.ReplaySettings;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.ingest.IngestSettings;
 import io.warble.training.ingest.PartIngest;
@@ -31,6 +36,17 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 
 	static final String RUN = "run";
 
+	static final String BY = "started-by";
+
+	static final String KEY = "idempotency-key";
+
+	static final String HASH = "request-hash";
+
+	static final String SCHEDULE = "schedule";
+
+	/** Parameters of an execution that are none of the job. */
+	private static final Set<String> ABOUT = Set.of(RUN, BY, KEY, HASH, SCHEDULE);
+
 	static RunInputs of(StepExecution step, Path runs) {
 		JobParameters job = step.getJobParameters();
 		String run = job.getString(RUN);
@@ -46,20 +62,35 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 		return JobKind.find(name).orElseThrow(() -> new IllegalStateException("There is no job " + name));
 	}
 
-	static JobParameters jobParameters(String run, RunParameters parameters) {
+	static JobParameters jobParameters(String run, RunParameters parameters, JobStart start) {
 		JobParametersBuilder builder = new JobParametersBuilder().addString(RUN, run, true);
 		parameters.values().forEach((name, value) -> builder.addString(name, value, false));
+		if (start.by() != null) {
+			builder.addString(BY, start.by(), false);
+		}
+		if (start.key() != null) {
+			builder.addString(KEY, start.key(), false).addString(HASH, StartKeys.hash(start), false);
+		}
+		if (start.schedule() != null) {
+			builder.addString(SCHEDULE, start.schedule().toString(), false);
+		}
 		return builder.toJobParameters();
 	}
 
-	/** The parameters that a job was started with, without the name of its run. */
+	/** The parameters that a job was started with, without those about the execution. */
 	static Map<String, String> given(JobParameters job) {
 		Map<String, String> given = new TreeMap<>();
 		for (JobParameter<?> parameter : job) {
-			if (!parameter.name().equals(RUN)) {
-				given.put(parameter.name(), String.valueOf(parameter.value()));
-			}
+			given.put(parameter.name(), String.valueOf(parameter.value()));
 		}
+		given.keySet().removeAll(ABOUT);
+		return given;
+	}
+
+	/** The same of parameters by name. */
+	static Map<String, String> given(Map<String, String> all) {
+		Map<String, String> given = new TreeMap<>(all);
+		given.keySet().removeAll(ABOUT);
 		return given;
 	}
 
@@ -74,6 +105,12 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 			case TRAINING, COMPARISON -> dataset;
 			case FINE_TUNING -> dataset.latest();
 		};
+	}
+
+	/** The replay of a dataset that the run has ingested. */
+	Replay replay(Dataset dataset, ReplaySettings settings) throws IOException {
+		Vocabulary vocabulary = (dataset.vocabulary() != null) ? Vocabulary.read(dataset.vocabulary()) : null;
+		return new Replay(this.directory, settings, new TextAnalyzer(vocabulary));
 	}
 
 	PartIngest ingest() {

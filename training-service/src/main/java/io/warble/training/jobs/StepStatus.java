@@ -13,7 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended
  * @param progress how far it has come, null where it does not tell
  * @param failure why it failed, in one line
+ * @param read rows or lines read
+ * @param written rows written
+ * @param skipped lines that went to the quarantine
  */
 public record StepStatus(String step, String state, @Nullable Instant startedAt, @Nullable Instant endedAt,
-		@Nullable StepProgress progress, @Nullable String failure) {
+		@Nullable StepProgress progress, @Nullable String failure, long read, long written, long skipped) {
+
+	/** The same with later progress. */
+	StepStatus with(StepProgress later) {
+		return new StepStatus(this.step, this.state, this.startedAt, this.endedAt, later, this.failure, this.read,
+				this.written, this.skipped);
+	}
+
 }

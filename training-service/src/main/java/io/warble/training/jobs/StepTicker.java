@@ -28,6 +28,9 @@ final class StepTicker implements RowProgress {
 
 	private @Nullable String note;
 
+	/** What an earlier execution had done; -1 until it is known. */
+	private long before = -1;
+
 	private long saved = System.nanoTime();
 
 	StepTicker(StepExecution step, JobRepository repository, ProgressBoard board, String unit) {
@@ -45,9 +48,12 @@ final class StepTicker implements RowProgress {
 
 	@Override
 	public void rows(long done, long total) {
+		if (this.before < 0) {
+			this.before = done;
+		}
 		double seconds = (System.nanoTime() - this.start) / 1e9;
 		StepProgress progress = new StepProgress(this.step.getStepName(), done, total, this.unit,
-				(seconds > 0) ? done / seconds : 0, this.note);
+				(seconds > 0) ? Math.max(0, done - this.before) / seconds : 0, this.note);
 		this.board.put(this.step.getJobExecutionId(), progress);
 		ExecutionContext context = this.step.getExecutionContext();
 		context.putLong("done", done);

@@ -1,6 +1,7 @@
 package io.warble.training.jobs;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -11,15 +12,19 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.OnlineStoreSchema;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.RegistrySchema;
+import io.warble.training.background.Repeated;
+import io.warble.training.parameters.ComparisonParameters;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.parameters.TuningParameters;
@@ -31,8 +36,15 @@ import io.warble.training.publication.Starts;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JobsProperties.class)
-@Import({ BatchConfiguration.class, JobsController.class, QuarantineController.class })
+@Import({ BatchConfiguration.class, JobsController.class, ExecutionsController.class, QuarantineController.class,
+		WindowsController.class })
 public class TrainingJobConfiguration {
+
+	/** How often somebody who follows an execution hears something at least. */
+	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+	/** How often executions are looked for that a dead process has left. */
+	private static final Duration SEARCH = Duration.ofSeconds(10);
 
 	@Bean
 	static ThreadPoolTaskExecutor trainingExecutor() {
@@ -60,10 +72,10 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties,
-			PublishingWork publishing) {
+	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, PublishingWork publishing,
+			RunLogs logs) {
 		TrainingSteps steps = new TrainingSteps(properties.runs(), publishing);
-		return new JobBuilder(JobKind.TRAINING.label(), repository)
+		return new JobBuilder(JobKind.TRAINING.label(), repository).listener(logs)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
 			.next(new WorkStep("train", repository, board, "trees", steps::train))
@@ -88,9 +100,9 @@ public class TrainingJobConfiguration {
 
 	@Bean
 	Job fineTuningJob(JobRepository repository, ProgressBoard board, JobsProperties properties, Starts starts,
-			PublishingWork publishing) {
+			PublishingWork publishing, RunLogs logs) {
 		TuningSteps steps = new TuningSteps(properties.runs(), starts, publishing);
-		return new JobBuilder(JobKind.FINE_TUNING.label(), repository)
+		return new JobBuilder(JobKind.FINE_TUNING.label(), repository).listener(logs)
 			.start(new WorkStep("start", repository, board, "versions", steps::start))
 			.next(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
@@ -110,10 +122,9 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	Job comparisonJob(JobRepository repository, ProgressBoard board, JobsProperties properties,
-			PublishingWork publishing) {
-		TrainingSteps steps = new TrainingSteps(properties.runs(), publishing);
-		return new JobBuilder(JobKind.COMPARISON.label(), repository)
+	Job comparisonJob(JobRepository repository, ProgressBoard board, JobsProperties properties, RunLogs logs) {
+		ComparisonSteps steps = new ComparisonSteps(properties.runs());
+		return new JobBuilder(JobKind.COMPARISON.label(), repository).listener(logs)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
 			.next(new WorkStep("compare", repository, board, "rows", steps::compare))
@@ -128,19 +139,66 @@ public class TrainingJobConfiguration {
 	@Bean
 	JobDefinition comparisonDefinition(Job comparisonJob) {
 		return new JobDefinition(JobKind.COMPARISON, comparisonJob,
-				(parameters) -> ((TrainingParameters) parameters).replay());
+				(parameters) -> ((ComparisonParameters) parameters).replay());
 	}
 
 	@Bean
-	TrainingJobs trainingJobs(JobOperator operator, JobRepository repository, List<JobDefinition> definitions,
-			ProgressBoard board) {
-		return new TrainingJobs(operator, repository, definitions, board, Clock.systemUTC());
+	RunLogs runLogs(JobsProperties properties) {
+		return new RunLogs(properties.runs());
 	}
 
 	@Bean
-	DeadExecutions deadExecutions(DataSource dataSource, JobOperator operator, JobRepository repository) {
+	ExecutionReader executionReader(DataSource dataSource, ProgressBoard board) {
+		return new ExecutionReader(JdbcClient.create(dataSource), board);
+	}
+
+	@Bean
+	StartLock startLock(DataSource dataSource) {
+		return new StartLock(dataSource);
+	}
+
+	@Bean
+	OwnedExecutions ownedExecutions(DataSource dataSource) {
+		return new OwnedExecutions(dataSource);
+	}
+
+	@Bean
+	JobStarter jobStarter(JobOperator operator, JobRepository repository, List<JobDefinition> definitions,
+			ExecutionReader reader, StartGuard guard) {
+		return new JobStarter(operator, repository, definitions, reader, guard, Clock.systemUTC());
+	}
+
+	@Bean
+	StartGuard startGuard(StartLock lock, OwnedExecutions owned, DataSource dataSource, JobsProperties properties) {
+		return new StartGuard(lock, owned, new StartKeys(JdbcClient.create(dataSource)), properties.data());
+	}
+
+	@Bean
+	TrainingJobs trainingJobs(JobOperator operator, JobRepository repository, JobStarter starter,
+			ExecutionReader reader, ProgressBoard board) {
+		return new TrainingJobs(operator, repository, starter, reader, board, Clock.systemUTC());
+	}
+
+	@Bean
+	ExecutionWatch executionWatch(TrainingJobs jobs) {
+		return new ExecutionWatch(jobs, HEARTBEAT);
+	}
+
+	@Bean
+	Quarantines quarantines(TrainingJobs jobs, JobsProperties properties) {
+		return new Quarantines(jobs, properties.runs());
+	}
+
+	@Bean
+	DeadExecutions deadExecutions(DataSource dataSource, JobOperator operator, JobRepository repository,
+			ExecutionReader reader, StartLock lock, OwnedExecutions owned) {
 		migrate(dataSource);
-		return new DeadExecutions(operator, repository);
+		return new DeadExecutions(operator, repository, reader, lock, owned);
+	}
+
+	@Bean
+	SmartLifecycle searchForTheDead(DeadExecutions executions) {
+		return new Repeated("dead-executions", SEARCH, executions);
 	}
 
 	/** This service migrates what the others only read. */

@@ -1,34 +1,24 @@
 package io.warble.training.jobs;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
+import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
-import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 import io.warble.training.parameters.InvalidParametersException;
 import io.warble.training.parameters.JobKind;
-import io.warble.training.parameters.ParameterCatalogue;
-import io.warble.training.parameters.RunParameters;
 
 /**
  * Starts, watches, stops and restarts executions of all jobs. Executions run in the
@@ -36,27 +26,30 @@ import io.warble.training.parameters.RunParameters;
  */
 public final class TrainingJobs {
 
-	private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-		.withZone(ZoneOffset.UTC);
+	private static final Logger log = LoggerFactory.getLogger(TrainingJobs.class);
 
 	private static final long POLL_MILLIS = 100;
+
+	private static final int STOP_ATTEMPTS = 5;
 
 	private final JobOperator operator;
 
 	private final JobRepository repository;
 
-	private final Map<JobKind, JobDefinition> definitions;
+	private final JobStarter starter;
+
+	private final ExecutionReader reader;
 
 	private final ProgressBoard board;
 
 	private final Clock clock;
 
-	TrainingJobs(JobOperator operator, JobRepository repository, List<JobDefinition> definitions, ProgressBoard board,
-			Clock clock) {
+	TrainingJobs(JobOperator operator, JobRepository repository, JobStarter starter, ExecutionReader reader,
+			ProgressBoard board, Clock clock) {
 		this.operator = operator;
 		this.repository = repository;
-		this.definitions = new EnumMap<>(JobKind.class);
-		definitions.forEach((definition) -> this.definitions.put(definition.kind(), definition));
+		this.starter = starter;
+		this.reader = reader;
 		this.board = board;
 		this.clock = clock;
 	}
@@ -71,46 +64,68 @@ public final class TrainingJobs {
 	 * @throws InvalidDatasetException if there is no dataset at the directory
 	 * @throws JobConflictException if an execution on the same data is under way
 	 */
-	public synchronized long start(JobKind kind, Map<String, String> given) {
-		JobDefinition definition = Objects.requireNonNull(this.definitions.get(kind), kind.label());
-		RunParameters parameters = kind.parameters(given);
-		definition.check().accept(parameters);
-		requireDataset(kind, parameters);
-		requireNoneOn(parameters.data());
-		String run = NAME.format(this.clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
-		try {
-			return this.operator.start(definition.job(), RunInputs.jobParameters(run, parameters)).getId();
-		}
-		catch (JobExecutionException ex) {
-			throw new JobConflictException("The job cannot be started: " + ex.getMessage(), ex);
-		}
+	public long start(JobKind kind, Map<String, String> given) {
+		return start(JobStart.of(kind, given)).id();
 	}
 
-	/** An execution. */
+	/**
+	 * Starts a run, unless the same wish under the same key has started it before.
+	 * @throws InvalidParametersException if parameters are unknown, missing or out of
+	 * their ranges
+	 * @throws InvalidDatasetException if there is no dataset at the directory
+	 * @throws JobConflictException if an execution on the same data is under way
+	 * @throws RepeatedKeyException if the key was used for another wish
+	 */
+	public StartedJob start(JobStart wish) {
+		return this.starter.start(wish);
+	}
+
+	/**
+	 * Checks parameters as a start does, but for what they name.
+	 * @throws InvalidParametersException if parameters are unknown, missing or out of
+	 * their ranges
+	 */
+	public void check(JobKind kind, Map<String, String> given) {
+		this.starter.check(kind, given);
+	}
+
+	/** The directory that a job takes where none is given; empty if one must be. */
+	public Optional<String> defaultData() {
+		return this.starter.data();
+	}
+
+	/**
+	 * An execution.
+	 * @throws UnknownExecutionException if there is none with this id
+	 */
 	public JobStatus status(long id) {
-		return Executions.status(find(id));
+		return this.reader.status(id);
+	}
+
+	/** Some executions, the newest first. */
+	public ExecutionPage page(ExecutionQuery query) {
+		return this.reader.page(query);
 	}
 
 	/** The latest executions, the newest first. */
 	public List<JobStatus> latest(int limit) {
-		List<JobStatus> result = new ArrayList<>();
-		for (JobKind kind : JobKind.values()) {
-			for (JobInstance instance : this.repository.getJobInstances(kind.label(), 0, limit)) {
-				this.repository.getJobExecutions(instance)
-					.forEach((execution) -> result.add(Executions.status(execution)));
-			}
-		}
-		result.sort(Comparator.comparingLong(JobStatus::id).reversed());
-		return result.subList(0, Math.min(limit, result.size()));
+		return page(ExecutionQuery.latest(limit)).executions();
+	}
+
+	/** The executions that wait or run, the newest first. */
+	public List<JobStatus> running() {
+		return this.reader.running();
 	}
 
 	/** The steps of an execution in the order in which they began. */
 	public List<StepStatus> steps(long id) {
-		return find(id).getStepExecutions()
-			.stream()
-			.sorted(Comparator.comparingLong(StepExecution::getId))
-			.map(Executions::status)
-			.toList();
+		status(id);
+		return this.reader.steps(id);
+	}
+
+	/** An execution with its steps. */
+	public ExecutionView view(long id) {
+		return new ExecutionView(status(id), this.reader.steps(id));
 	}
 
 	/**
@@ -127,10 +142,22 @@ public final class TrainingJobs {
 	 * steps too, whose own next write would then fail by its version.
 	 */
 	public JobStatus stop(long id) {
+		for (int attempt = 1; attempt < STOP_ATTEMPTS; attempt++) {
+			try {
+				return tryToStop(id);
+			}
+			catch (OptimisticLockingFailureException ex) {
+				log.debug("Execution {} was written meanwhile; it is looked at anew", id, ex);
+			}
+		}
+		return tryToStop(id);
+	}
+
+	private JobStatus tryToStop(long id) {
 		JobExecution execution = find(id);
 		if (!execution.isRunning()) {
 			throw new JobConflictException(
-					"Execution %d is %s: only one that runs can be stopped".formatted(id, execution.getStatus()));
+					"Execution %d is %s: only one that runs can be stopped".formatted(id, execution.getStatus()), id);
 		}
 		execution.setStatus(BatchStatus.STOPPING);
 		this.repository.update(execution);
@@ -141,23 +168,8 @@ public final class TrainingJobs {
 	 * Goes on with an execution that failed or was stopped.
 	 * @return id of the new execution
 	 */
-	public synchronized long restart(long id) {
-		JobExecution execution = find(id);
-		if (execution.getStatus() != BatchStatus.FAILED && execution.getStatus() != BatchStatus.STOPPED) {
-			throw new JobConflictException("Execution %d is %s: only one that failed or was stopped can be restarted"
-				.formatted(id, execution.getStatus()));
-		}
-		requireNoneOn(Path.of(String.valueOf(execution.getJobParameters().getString(ParameterCatalogue.DATA))));
-		JobExecution last = this.repository.getLastJobExecution(execution.getJobInstance());
-		if (last != null && last.getId() != id) {
-			throw new JobConflictException("Execution %d was restarted as %d already".formatted(id, last.getId()));
-		}
-		try {
-			return this.operator.restart(execution).getId();
-		}
-		catch (JobExecutionException ex) {
-			throw new JobConflictException("Execution %d cannot be restarted: %s".formatted(id, ex.getMessage()), ex);
-		}
+	public long restart(long id) {
+		return this.starter.restart(find(id));
 	}
 
 	/** Marks an execution that will not be restarted. */
@@ -165,13 +177,15 @@ public final class TrainingJobs {
 		JobExecution execution = find(id);
 		if (execution.isRunning() || execution.getStatus() == BatchStatus.COMPLETED) {
 			throw new JobConflictException("Execution %d is %s: only one that failed or was stopped can be abandoned"
-				.formatted(id, execution.getStatus()));
+				.formatted(id, execution.getStatus()), id);
 		}
 		try {
-			return Executions.status(this.operator.abandon(execution));
+			this.operator.abandon(execution);
+			return status(id);
 		}
 		catch (JobExecutionException ex) {
-			throw new JobConflictException("Execution %d cannot be abandoned: %s".formatted(id, ex.getMessage()), ex);
+			throw new JobConflictException("Execution %d cannot be abandoned: %s".formatted(id, ex.getMessage()), id,
+					ex);
 		}
 	}
 
@@ -190,15 +204,6 @@ public final class TrainingJobs {
 		return status;
 	}
 
-	private static void requireDataset(JobKind kind, RunParameters parameters) {
-		try {
-			RunInputs.dataset(kind, parameters);
-		}
-		catch (IOException ex) {
-			throw new InvalidDatasetException(ex.getMessage(), ex);
-		}
-	}
-
 	/** The repository throws where it has no such execution, though it says null. */
 	private JobExecution find(long id) {
 		try {
@@ -211,19 +216,6 @@ public final class TrainingJobs {
 			throw new UnknownExecutionException(id);
 		}
 		throw new UnknownExecutionException(id);
-	}
-
-	private void requireNoneOn(Path data) {
-		Path directory = data.toAbsolutePath().normalize();
-		for (JobKind kind : JobKind.values()) {
-			for (JobExecution running : this.repository.findRunningJobExecutions(kind.label())) {
-				String other = running.getJobParameters().getString(ParameterCatalogue.DATA);
-				if (other != null && Path.of(other).toAbsolutePath().normalize().equals(directory)) {
-					throw new JobConflictException("Execution %d (%s) works on %s already".formatted(running.getId(),
-							kind.label(), directory));
-				}
-			}
-		}
 	}
 
 }

@@ -5,10 +5,7 @@ import java.nio.file.Path;
 
 import org.springframework.batch.core.step.StepExecution;
 
-import io.warble.features.text.TextAnalyzer;
-import io.warble.features.text.Vocabulary;
 import io.warble.training.blend.BlendTraining;
-import io.warble.training.comparison.NetComparison;
 import io.warble.training.extraction.Replay;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.nets.NetTraining;
@@ -41,8 +38,7 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	}
 
 	Replay replay(Dataset dataset) throws IOException {
-		Vocabulary vocabulary = (dataset.vocabulary() != null) ? Vocabulary.read(dataset.vocabulary()) : null;
-		return new Replay(directory(), this.parameters.replay(), new TextAnalyzer(vocabulary));
+		return this.inputs.replay(dataset, this.parameters.replay());
 	}
 
 	TreeTraining training() {
@@ -53,11 +49,6 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 	NetTraining netTraining() {
 		return new NetTraining(directory().nets(), this.parameters.nets(), this.parameters.threads(),
 				this.parameters.seed());
-	}
-
-	NetComparison comparison() {
-		return new NetComparison(directory().root(), this.parameters.nets(), this.parameters.compareScalings(),
-				this.parameters.threads(), this.parameters.seed());
 	}
 
 	BlendTraining blending() {

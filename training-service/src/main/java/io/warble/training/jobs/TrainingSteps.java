@@ -28,6 +28,7 @@ import io.warble.training.nets.NetRows;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
+import io.warble.training.windows.WindowStatistics;
 import io.warble.training.trees.LabelledFeatures;
 
 /**
@@ -47,7 +48,11 @@ final class TrainingSteps {
 
 	void extract(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
-		ReplayReport report = run.replay(run.dataset()).run(progress);
+		note(step, run.replay(run.dataset()).run(progress));
+	}
+
+	/** Keeps what a replay found with its step. */
+	static void note(StepExecution step, ReplayReport report) {
 		ExecutionContext context = step.getExecutionContext();
 		context.putLong("rows", report.rows());
 		context.putLong("duplicates", report.duplicates());
@@ -81,9 +86,11 @@ final class TrainingSteps {
 		TrainingRun run = run(step);
 		Dataset dataset = run.dataset();
 		TrainingMatrix matrix = matrix(run);
+		progress.note("windows");
+		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		try (Candidates candidates = candidates(run, matrix)) {
 			new MatrixEvaluation(dataset, run.parameters().evaluation())
-				.evaluate(matrix, run.replay(dataset).run(RowProgress.SILENT), run.training().finished().priors(),
+				.evaluate(matrix, run.replay(dataset).run(RowProgress.SILENT), run.training().finished(),
 						candidates.models(), run.blending().finished().profiles(), progress)
 				.writeTo(run.evaluation());
 		}
@@ -102,12 +109,6 @@ final class TrainingSteps {
 				EvaluationOutcome.readFrom(run.evaluation()), matrix(run), step.getJobExecutionId(),
 				this.publishing.seconds(step), null);
 		this.publishing.publish(step, finished, progress);
-	}
-
-	/** The last step of a comparison before the clean-up. */
-	void compare(StepExecution step, RowProgress progress) throws IOException {
-		TrainingRun run = run(step);
-		run.comparison().run(matrix(run), progress);
 	}
 
 	private TrainingRun run(StepExecution step) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.bundle.ModelBundle;
@@ -14,7 +13,6 @@ import io.warble.training.blend.TrainedBlend;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.evaluation.MatrixEvaluation;
 import io.warble.training.evaluation.TuningComparison;
-import io.warble.training.extraction.ReplayReport;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.CarriedNets;
@@ -24,6 +22,7 @@ import io.warble.training.publication.Start;
 import io.warble.training.publication.Starts;
 import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
+import io.warble.training.windows.WindowStatistics;
 import io.warble.training.trees.LabelledFeatures;
 
 /**
@@ -56,11 +55,7 @@ final class TuningSteps {
 
 	void extract(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
-		ReplayReport report = run.replay(run.bundle()).run(progress);
-		ExecutionContext context = step.getExecutionContext();
-		context.putLong("rows", report.rows());
-		context.putLong("duplicates", report.duplicates());
-		report.matrixRows().forEach((period, count) -> context.putLong(period.name(), count));
+		TrainingSteps.note(step, run.replay(run.bundle()).run(progress));
 	}
 
 	void train(StepExecution step, RowProgress progress) throws IOException {
@@ -111,6 +106,8 @@ final class TuningSteps {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
 		TrainingMatrix matrix = matrix(run.directory().matrix());
+		progress.note("windows");
+		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		EvaluationOutcome after = evaluate(run, bundle, matrix, progress);
 		TuningComparison
 			.of(run.start().version(), bundle, matrix(run.directory().frozenMatrix()), matrix, after,
@@ -123,8 +120,8 @@ final class TuningSteps {
 			RowProgress progress) throws IOException {
 		try (Candidates candidates = candidates(run, bundle, matrix)) {
 			return new MatrixEvaluation(run.dataset(), run.parameters().evaluation()).evaluate(matrix,
-					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished().priors(),
-					candidates.models(), blended(run, bundle, matrix).profiles(), progress);
+					run.replay(bundle).run(RowProgress.SILENT), run.training(bundle).finished(), candidates.models(),
+					blended(run, bundle, matrix).profiles(), progress);
 		}
 	}
 

@@ -6,7 +6,16 @@ package io.warble.training.jobs;
 public final class UnknownExecutionException extends RuntimeException {
 
 	UnknownExecutionException(long id) {
-		super("There is no job execution " + id);
+		this("There is no job execution " + id);
+	}
+
+	private UnknownExecutionException(String message) {
+		super(message);
+	}
+
+	/** There is none at all. */
+	static UnknownExecutionException none() {
+		return new UnknownExecutionException("There has been no job execution yet");
 	}
 
 }

@@ -1,81 +1,133 @@
 package io.warble.training.models;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.warble.registry.Alias;
 import io.warble.registry.AliasMove;
 import io.warble.registry.ModelRegistry;
+import io.warble.registry.RegistryConflictException;
+import io.warble.training.models.Promotions.Seen;
+import io.warble.training.request.Caller;
+import io.warble.training.request.Refusals;
+import io.warble.training.request.Moments;
+import io.warble.training.request.Reasons;
 
 /**
- * Shows and moves the aliases champion and challenger.
+ * Shows and moves the aliases champion and challenger. The ETag of an alias is its
+ * revision.
  */
 @RestController
 @RequestMapping("/v1/models/aliases")
 class AliasesController {
 
-	private static final int LONGEST_REASON = 500;
-
-	private static final String BY = "admin";
-
-	/** Who asks, as the gateway says. */
-	private static final String PRINCIPAL = "X-Warble-Principal";
-
 	private final ModelRegistry registry;
 
-	AliasesController(ModelRegistry registry) {
+	private final Promotions promotions;
+
+	AliasesController(ModelRegistry registry, Promotions promotions) {
 		this.registry = registry;
+		this.promotions = promotions;
 	}
 
 	@GetMapping
-	List<Alias> aliases() {
-		return this.registry.aliases();
+	List<AliasAnswer> aliases() {
+		return this.registry.aliases().stream().map(this::describe).toList();
 	}
 
 	@GetMapping("/{alias}")
-	Alias alias(@PathVariable String alias) {
-		return this.registry.alias(alias)
-			.orElseThrow(() -> new NotInRegistryException("There is no alias " + cut(alias)));
+	ResponseEntity<AliasAnswer> alias(@PathVariable String alias,
+			@RequestParam(required = false) @Nullable String asOf) {
+		Instant moment = Moments.read("asOf", asOf);
+		return (moment == null) ? answer(find(alias)) : ResponseEntity.ok(AliasAnswer.of(past(alias, moment)));
 	}
 
 	@GetMapping("/{alias}/history")
 	List<AliasMove> history(@PathVariable String alias) {
-		alias(alias);
+		find(alias);
 		return this.registry.history(alias);
 	}
 
 	@PutMapping("/{alias}")
-	Alias move(@PathVariable String alias, @RequestBody Move move,
-			@RequestHeader(name = PRINCIPAL, required = false) @Nullable String principal) {
-		if (!alias.equals(Alias.CHAMPION) && !alias.equals(Alias.CHALLENGER)) {
-			throw new NotInRegistryException(
-					"There is no alias %s, only %s and %s".formatted(cut(alias), Alias.CHAMPION, Alias.CHALLENGER));
-		}
+	ResponseEntity<AliasAnswer> move(@PathVariable String alias, @RequestBody Move move,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String caller) {
 		if (move.version() == null || move.version() < 1) {
-			throw new InvalidMoveException("version",
-					"version must be the number of a model version, got " + move.version());
+			throw Refusals.because("version", "version must be the number of a model version, got " + move.version());
 		}
-		if (move.reason() == null || move.reason().isBlank() || move.reason().length() > LONGEST_REASON) {
-			throw new InvalidMoveException("reason",
-					"reason must say in 1 to %d characters why the alias moves".formatted(LONGEST_REASON));
-		}
-		if (this.registry.version(move.version()).isEmpty()) {
-			throw new NotInRegistryException("There is no model version " + move.version());
-		}
-		return this.registry.move(alias, move.version(), move.reason(),
-				(principal == null || principal.isBlank()) ? BY : cut(principal));
+		String reason = Reasons.checked(move.reason());
+		Long revision = revision(ifMatch);
+		Seen seen = (revision != null) ? Seen.revision(revision)
+				: (move.expected() != null) ? Seen.version(move.expected()) : null;
+		return answer(conditional(ifMatch,
+				() -> this.promotions.move(alias, move.version(), seen, reason, Caller.name(caller))));
 	}
 
-	private static String cut(String text) {
-		return (text.length() > 100) ? text.substring(0, 100) + "…" : text;
+	@PostMapping("/{alias}/rollback")
+	ResponseEntity<AliasAnswer> rollback(@PathVariable String alias, @RequestBody Rollback rollback,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String caller) {
+		String reason = Reasons.checked(rollback.reason());
+		return answer(conditional(ifMatch,
+				() -> this.promotions.rollback(alias, revision(ifMatch), reason, Caller.name(caller))));
+	}
+
+	private Alias find(String alias) {
+		return this.registry.alias(alias)
+			.orElseThrow(
+					() -> new NotInRegistryException("There is no alias " + NotInRegistryException.shortened(alias)));
+	}
+
+	private AliasMove past(String alias, Instant moment) {
+		find(alias);
+		return this.registry.moveAsOf(alias, moment)
+			.orElseThrow(() -> new NotInRegistryException(
+					"The alias %s pointed to no version yet at %s".formatted(alias, moment)));
+	}
+
+	private AliasAnswer describe(Alias alias) {
+		return AliasAnswer.of(alias, this.registry.moveAsOf(alias.name(), alias.movedAt()).orElse(null),
+				this.registry.previous(alias.name()).orElse(null));
+	}
+
+	private ResponseEntity<AliasAnswer> answer(Alias alias) {
+		return ResponseEntity.ok().eTag("\"" + alias.revision() + "\"").body(describe(alias));
+	}
+
+	private static Alias conditional(@Nullable String ifMatch, Supplier<Alias> move) {
+		try {
+			return move.get();
+		}
+		catch (RegistryConflictException ex) {
+			if (ifMatch != null) {
+				throw new StaleAliasException(String.valueOf(ex.getMessage()), ex);
+			}
+			throw ex;
+		}
+	}
+
+	private static @Nullable Long revision(@Nullable String ifMatch) {
+		if (ifMatch == null) {
+			return null;
+		}
+		if (!ifMatch.matches("\"\\d{1,18}\"")) {
+			throw Refusals.of(HttpHeaders.IF_MATCH, ifMatch, "the ETag of an alias, such as \"3\"");
+		}
+		return Long.valueOf(ifMatch.substring(1, ifMatch.length() - 1));
 	}
 
 	/**
@@ -83,8 +135,17 @@ class AliasesController {
 	 *
 	 * @param version number of the model version
 	 * @param reason why, 1 to 500 characters
+	 * @param expected the version that it is believed to point to; may be left out
 	 */
-	record Move(@Nullable Long version, @Nullable String reason) {
+	record Move(@Nullable Long version, @Nullable String reason, @Nullable Long expected) {
+	}
+
+	/**
+	 * Why an alias is to go back.
+	 *
+	 * @param reason why, 1 to 500 characters
+	 */
+	record Rollback(@Nullable String reason) {
 	}
 
 }

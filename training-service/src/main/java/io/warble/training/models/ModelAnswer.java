@@ -23,20 +23,24 @@ import io.warble.registry.ModelVersion;
  * @param trainedUntil end of the training rows
  * @param createdAt when it was registered
  * @param jobExecutionId the execution that made it
- * @param manifest the bundle's manifest; left out of lists
+ * @param artifactsRemovedAt when its bundle was removed, null while it is there
+ * @param unservable why it cannot be promoted, null if it can
+ * @param manifest the bundle's manifest
  */
 record ModelAnswer(long version, List<String> aliases, String sha256, long bytes, String snapshotId, String layoutHash,
 		String schemaHash, Instant trainedUntil, Instant createdAt, @Nullable Long jobExecutionId,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @JsonRawValue @Nullable String manifest) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant artifactsRemovedAt,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String unservable, @JsonRawValue String manifest) {
 
-	static ModelAnswer of(ModelVersion model, List<Alias> aliases, boolean whole) {
-		List<String> names = aliases.stream()
-			.filter((alias) -> alias.version() == model.number())
-			.map(Alias::name)
-			.toList();
-		return new ModelAnswer(model.number(), names, model.sha256(), model.bytes(), model.snapshotId(),
-				model.layoutHash(), model.schemaHash(), model.trainedUntil(), model.createdAt(), model.jobExecutionId(),
-				whole ? model.manifest() : null);
+	static ModelAnswer of(ModelVersion model, List<Alias> aliases, @Nullable String unservable) {
+		return new ModelAnswer(model.number(), names(model.number(), aliases), model.sha256(), model.bytes(),
+				model.snapshotId(), model.layoutHash(), model.schemaHash(), model.trainedUntil(), model.createdAt(),
+				model.jobExecutionId(), model.artifactsRemovedAt(), unservable, model.manifest());
+	}
+
+	/** The aliases of a version. */
+	static List<String> names(long version, List<Alias> aliases) {
+		return aliases.stream().filter((alias) -> alias.version() == version).map(Alias::name).toList();
 	}
 
 }

@@ -1,47 +1,58 @@
 package io.warble.training.nets;
 
-import java.util.HashMap;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 
 /**
  * Adam (Kingma and Ba 2015) with decoupled weight decay (Loshchilov and Hutter 2019) and
  * the usual beta 0.9 and 0.999, epsilon 1e-8. Its moments can be saved and restored,
- * which DJL's own cannot. One thread at a time; freed with its manager.
+ * which DJL's own cannot; they lie on the heap, and weights and gradients are read and
+ * written where PyTorch has them, in one pass. One thread at a time.
  */
 final class Adam {
 
-	private static final double BETA1 = 0.9;
+	private static final float BETA1 = 0.9f;
 
-	private static final double BETA2 = 0.999;
+	private static final float NEW1 = 0.1f;
 
-	private static final double EPSILON = 1e-8;
+	private static final float BETA2 = 0.999f;
+
+	private static final float NEW2 = 0.001f;
+
+	private static final float EPSILON = 1e-8f;
+
+	/** Numbers at a time, which the first-level cache holds. */
+	private static final int PIECE = 1024;
 
 	private final NDManager manager;
 
 	private final TorchWeights weights;
 
-	private final TorchWeights first;
+	private final Weights first;
 
-	private final TorchWeights second;
+	private final Weights second;
 
-	/** Columns of a decay for each row of an array. */
-	private final Map<String, NDArray> decays = new HashMap<>();
+	private final Map<String, float[]> decays;
+
+	private final float[] values = new float[PIECE];
+
+	private final float[] gradients = new float[PIECE];
 
 	/**
-	 * An optimizer that goes on with the given moments.
+	 * An optimizer that goes on with the given moments, which it copies.
 	 * @param decays weight decay of each row of an array by its name, times the learning
 	 * rate a step; other arrays have none
 	 */
 	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays) {
 		this.manager = manager;
 		this.weights = weights;
-		this.first = new TorchWeights(manager, first, false);
-		this.second = new TorchWeights(manager, second, false);
-		decays.forEach((name, rows) -> this.decays.put(name, manager.create(rows, new Shape(rows.length, 1))));
+		this.first = first.copy();
+		this.second = second.copy();
+		this.decays = Map.copyOf(decays);
 	}
 
 	/**
@@ -49,42 +60,59 @@ final class Adam {
 	 * @param step number of this step, the first is 1
 	 */
 	void step(long step, double rate) {
-		double correction = Math.sqrt(1 - Math.pow(BETA2, (double) step));
-		double size = rate / (1 - Math.pow(BETA1, (double) step));
+		float correction = (float) (1 / Math.sqrt(1 - Math.pow(0.999, (double) step)));
+		float size = (float) (rate / (1 - Math.pow(0.9, (double) step)));
 		for (String name : this.weights.traced()) {
-			NDArray weight = this.weights.get(name, false);
-			NDArray m = this.first.get(name, false);
-			NDArray v = this.second.get(name, false);
 			try (NDManager scope = this.manager.newSubManager()) {
-				NDArray gradient = this.weights.get(name, true).getGradient();
+				NDArray gradient = this.weights.gradient(name);
 				gradient.attach(scope);
-				m.muli(BETA1).addi(gradient.mul(1 - BETA1));
-				v.muli(BETA2).addi(gradient.mul(gradient).muli(1 - BETA2));
-				NDArray root = v.sqrt();
-				root.attach(scope);
-				root.divi(correction).addi(EPSILON);
-				NDArray change = m.div(root);
-				change.attach(scope);
-				NDArray decay = this.decays.get(name);
-				if (decay != null) {
-					NDArray kept = decay.mul(-rate);
-					kept.attach(scope);
-					weight.muli(kept.addi(1));
+				FloatBuffer values = numbers(this.weights.get(name, false));
+				FloatBuffer gradients = numbers(gradient);
+				float[] decay = this.decays.get(name);
+				int width = this.first.spec(name).width();
+				int piece = (decay != null) ? Math.min(width, PIECE) : PIECE;
+				int from = 0;
+				while (from < values.capacity()) {
+					int end = (decay != null) ? (from / width + 1) * width : values.capacity();
+					int count = Math.min(piece, end - from);
+					float kept = (decay != null) ? (float) (1 - rate * decay[from / width]) : 1;
+					values.get(from, this.values, 0, count);
+					gradients.get(from, this.gradients, 0, count);
+					change(this.first.array(name), this.second.array(name), from, count, size, correction, kept);
+					values.put(from, this.values, 0, count);
+					from += count;
 				}
-				weight.subi(change.muli(size));
-				gradient.subi(gradient);
 			}
+			this.weights.clearGradient(name);
 		}
+	}
+
+	/** One piece. */
+	private void change(float[] first, float[] second, int from, int count, float size, float correction, float kept) {
+		float[] values = this.values;
+		float[] gradients = this.gradients;
+		for (int i = 0; i < count; i++) {
+			float gradient = gradients[i];
+			float m = BETA1 * first[from + i] + NEW1 * gradient;
+			float v = BETA2 * second[from + i] + NEW2 * (gradient * gradient);
+			first[from + i] = m;
+			second[from + i] = v;
+			values[i] = kept * values[i] - size * m / ((float) Math.sqrt(v) * correction + EPSILON);
+		}
+	}
+
+	private static FloatBuffer numbers(NDArray array) {
+		return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
 	}
 
 	/** Means of the gradients. */
 	Weights first() {
-		return this.first.toHeap();
+		return this.first.copy();
 	}
 
 	/** Means of the squared gradients. */
 	Weights second() {
-		return this.second.toHeap();
+		return this.second.copy();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.LogLoss;
 
 /**
  * Sums log losses and positive rows of each engagement type. One thread at a time.
@@ -32,9 +33,7 @@ final class LossSums {
 	/** Adds rows by their logits, four a row. */
 	void addLogits(float[] logits, float[] labels) {
 		for (int i = 0; i < labels.length; i++) {
-			double logit = logits[i];
-			this.losses[i % this.losses.length] += Math.max(logit, 0) - logit * labels[i]
-					+ Math.log1p(Math.exp(-Math.abs(logit)));
+			this.losses[i % this.losses.length] += LogLoss.of(logits[i], labels[i] > 0);
 		}
 		count(labels);
 	}

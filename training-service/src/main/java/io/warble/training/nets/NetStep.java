@@ -31,6 +31,8 @@ final class NetStep {
 
 	private final RowFeed feed;
 
+	private final DropoutMasks masks = new DropoutMasks();
+
 	private final boolean[] learned;
 
 	/** A net that goes on with the weights and moments of a state. */
@@ -76,7 +78,7 @@ final class NetStep {
 		try (GradientCollector collector = this.engine.newGradientCollector()) {
 			for (int start = from; start < to; start += this.net.microBatch()) {
 				int end = Math.min(to, start + this.net.microBatch());
-				this.engine.setRandomSeed((int) Seeds.mix(this.net.seed(), (step << 20) + (start - from)));
+				this.masks.start(Seeds.mix(this.net.seed(), (step << 20) + (start - from)));
 				try (NDManager scope = this.manager.newSubManager()) {
 					float[] labels = this.feed.labels(rows, start, end);
 					NDArray sums = losses(scope, rows, start, end, labels);
@@ -90,7 +92,7 @@ final class NetStep {
 
 	/** The sum of the log losses of each type: ln(1 + e^z) - z y. */
 	private NDArray losses(NDManager scope, int[] rows, int from, int to, float[] labels) {
-		NDArray logits = this.net.logits(new TorchOps(scope, this.weights, true),
+		NDArray logits = this.net.logits(new TorchOps(scope, this.weights, this.masks),
 				this.feed.features(scope, rows, from, to));
 		NDArray truth = scope.create(labels, new Shape(to - from, EngagementType.COUNT));
 		return Activation.softPlus(logits).sub(logits.mul(truth)).sum(new int[] { 0 });
@@ -117,7 +119,7 @@ final class NetStep {
 		for (int from = 0; from < rows.length; from += this.net.microBatch()) {
 			int to = Math.min(rows.length, from + this.net.microBatch());
 			try (NDManager scope = this.manager.newSubManager()) {
-				NDArray logits = this.net.logits(new TorchOps(scope, this.weights, false),
+				NDArray logits = this.net.logits(new TorchOps(scope, this.weights),
 						this.feed.features(scope, rows, from, to));
 				sums.addLogits(logits.toFloatArray(), this.feed.labels(rows, from, to));
 			}

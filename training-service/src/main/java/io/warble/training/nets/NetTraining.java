@@ -3,6 +3,7 @@ package io.warble.training.nets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import ai.djl.engine.Engine;
@@ -93,6 +94,21 @@ public final class NetTraining {
 	/** Whether a directory holds all that a training needs to go on from a net. */
 	public static boolean canStart(Path directory, String member) {
 		return new NetFiles(directory).canStart(member);
+	}
+
+	/**
+	 * How nets came about.
+	 * @param directory where they are
+	 * @param graphs names of their graphs; those of nets that another run trained have no
+	 * report there and are left out
+	 */
+	public static List<NetReport> reports(Path directory, Collection<String> graphs) throws IOException {
+		NetFiles files = new NetFiles(directory);
+		List<NetReport> reports = new ArrayList<>();
+		for (String graph : graphs) {
+			files.report(graph).ifPresent(reports::add);
+		}
+		return reports;
 	}
 
 	/** The reports of nets that are finished, which must be all of them. */

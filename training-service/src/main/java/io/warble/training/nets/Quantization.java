@@ -1,5 +1,6 @@
 package io.warble.training.nets;
 
+import io.warble.training.matrix.Thinning;
 import io.warble.training.onnx.Calibration;
 import io.warble.training.onnx.StaticQuantizer;
 
@@ -15,7 +16,7 @@ final class Quantization {
 	}
 
 	static byte[] quantize(byte[] graph, NetRows rows) {
-		int[] sample = ScalingFit.spread(rows.training(), MOST_ROWS);
+		int[] sample = Thinning.of(rows.training(), MOST_ROWS);
 		int width = rows.features().width();
 		float[] features = new float[sample.length * width];
 		for (int i = 0; i < sample.length; i++) {

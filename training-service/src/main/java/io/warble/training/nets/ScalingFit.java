@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.warble.training.matrix.Thinning;
 import io.warble.training.parameters.Scaling;
 import io.warble.training.trees.LabelledFeatures;
 
@@ -25,7 +26,7 @@ final class ScalingFit {
 	 * @param rows numbers of the training rows, at least one
 	 */
 	static InputScaling fit(Scaling kind, LabelledFeatures features, int[] rows) {
-		int[] sample = spread(rows, MOST_ROWS);
+		int[] sample = Thinning.of(rows, MOST_ROWS);
 		int width = features.width();
 		float[][] columns = columns(features, sample);
 		double[] centers = new double[width];
@@ -48,18 +49,6 @@ final class ScalingFit {
 			scales[i] = spread.scale();
 		}
 		return new InputScaling(kind, centers, scales, lambdas, indicators(columns));
-	}
-
-	/** At most so many of some rows, evenly spread over them. */
-	static int[] spread(int[] rows, int most) {
-		if (rows.length <= most) {
-			return rows.clone();
-		}
-		int[] some = new int[most];
-		for (int i = 0; i < most; i++) {
-			some[i] = rows[(int) ((long) i * rows.length / most)];
-		}
-		return some;
 	}
 
 	private static float[][] columns(LabelledFeatures features, int[] sample) {
@@ -94,14 +83,9 @@ final class ScalingFit {
 		return true;
 	}
 
+	/** All of them where some would be constant. */
 	private static double[] thinned(double[] values) {
-		if (values.length <= MOST_FOR_LAMBDAS) {
-			return values;
-		}
-		double[] some = new double[MOST_FOR_LAMBDAS];
-		for (int i = 0; i < some.length; i++) {
-			some[i] = values[(int) ((long) i * values.length / some.length)];
-		}
+		double[] some = Thinning.of(values, MOST_FOR_LAMBDAS);
 		return constant(some) ? values : some;
 	}
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes at once, on PyTorch. Everything it makes is freed with its manager. One thread
@@ -23,18 +24,26 @@ final class TorchOps implements Ops<NDArray> {
 
 	private final TorchWeights weights;
 
-	private final boolean training;
+	private final @Nullable DropoutMasks masks;
 
 	/**
-	 * Operations in a scope.
+	 * Operations that evaluate.
 	 * @param manager owns all results
-	 * @param training whether gradients are wanted, values dropped out and statistics of
-	 * the batch used
 	 */
-	TorchOps(NDManager manager, TorchWeights weights, boolean training) {
+	TorchOps(NDManager manager, TorchWeights weights) {
+		this(manager, weights, null);
+	}
+
+	/**
+	 * Operations that train, where there are masks: gradients are traced, values dropped
+	 * out and statistics of the batch used.
+	 * @param manager owns all results
+	 * @param masks of dropout, null for no training
+	 */
+	TorchOps(NDManager manager, TorchWeights weights, @Nullable DropoutMasks masks) {
 		this.manager = manager;
 		this.weights = weights;
-		this.training = training;
+		this.masks = masks;
 	}
 
 	@Override
@@ -143,7 +152,7 @@ final class TorchOps implements Ops<NDArray> {
 	/** A batch of one row has no variance: it takes the running statistics. */
 	@Override
 	public NDArray batchNorm(NDArray x, String name) {
-		boolean statistics = this.training && x.getShape().get(0) > 1;
+		boolean statistics = this.masks != null && x.getShape().get(0) > 1;
 		int width = (int) x.getShape().get(1);
 		NDArray mean = weight(name + ".mean").reshape(width);
 		NDArray variance = weight(name + ".variance").reshape(width);
@@ -157,17 +166,16 @@ final class TorchOps implements Ops<NDArray> {
 			.singletonOrThrow();
 	}
 
-	/** Drawn by PyTorch's generator, which the caller has seeded. */
 	@Override
 	public NDArray dropout(NDArray x, double rate) {
-		if (!this.training || rate == 0) {
+		if (this.masks == null || rate == 0) {
 			return x;
 		}
-		return x.getNDArrayInternal().dropout(x, (float) rate, true).singletonOrThrow();
+		return x.mul(this.masks.next(this.manager, x.getShape(), rate));
 	}
 
 	private NDArray weight(String name) {
-		return this.weights.get(name, this.training);
+		return this.weights.get(name, this.masks != null);
 	}
 
 }

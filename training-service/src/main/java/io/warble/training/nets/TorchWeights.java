@@ -6,6 +6,8 @@ import java.util.Map;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Weights in PyTorch's memory. Each array has two handles: one that gradients are
@@ -51,6 +53,16 @@ final class TorchWeights {
 			throw new IllegalArgumentException("The net has no weights " + name);
 		}
 		return array;
+	}
+
+	/** A handle to an array's gradient, for the caller to free. */
+	NDArray gradient(String name) {
+		return get(name, true).getGradient();
+	}
+
+	/** Sets an array's gradient to 0, whatever it was. */
+	void clearGradient(String name) {
+		JniUtils.zeroGrad((PtNDArray) get(name, true));
 	}
 
 	/** Names of the arrays that have gradients. */

@@ -36,8 +36,9 @@ public enum JobKind {
 	/** The job's parameters in the order in which people should read them. */
 	public List<ParameterDescription> catalogue() {
 		return switch (this) {
-			case TRAINING, COMPARISON -> ParameterCatalogue.all();
+			case TRAINING -> ParameterCatalogue.all();
 			case FINE_TUNING -> TuningCatalogue.all();
+			case COMPARISON -> ComparisonCatalogue.all();
 		};
 	}
 
@@ -48,8 +49,8 @@ public enum JobKind {
 	public RunParameters parameters(Map<String, String> given) {
 		return switch (this) {
 			case TRAINING -> TrainingParameters.of(given);
-			case COMPARISON -> TrainingParameters.ofComparison(given);
 			case FINE_TUNING -> TuningParameters.of(given);
+			case COMPARISON -> ComparisonParameters.of(given);
 		};
 	}
 

@@ -23,10 +23,4 @@ public record NetParameters(List<String> members, int epochs, int batch, int mic
 		members = List.copyOf(members);
 	}
 
-	/** The same with other members and another scaling, without int8. */
-	public NetParameters with(List<String> members, Scaling scaling) {
-		return new NetParameters(members, this.epochs, this.batch, this.microBatch, this.learningRate, this.dropout,
-				scaling, this.patience, this.residualWidth, false);
-	}
-
 }

@@ -25,7 +25,7 @@ public final class ParameterCatalogue {
 	 * Parameters that say where and how fast a run goes, but not what comes out of it.
 	 */
 	private static final Set<String> WITHOUT_EFFECT = Set.of(DATA, PRESET, "parts-in-memory", "threads",
-			"memory-megabytes", "keep-matrix", "compare-scalings", "promotion-rule", "promotion-threshold");
+			"memory-megabytes", "keep-matrix", "promotion-rule", "promotion-threshold");
 
 	private static final List<String> NETS = List.of("mlp-a", "mlp-b", "mlp-c", "residual");
 
@@ -79,13 +79,10 @@ public final class ParameterCatalogue {
 			integer("net-epochs", 1, 1000, "10", "epochs", "The most epochs of a net.", "3"),
 			integer("net-batch", 1, 1_000_000, "1024", "rows",
 					"Rows of an optimizer's step; Layer 6's were 1,000,000, for 720 million rows.", "512"),
-			integer("net-micro-batch", 1, 65_536, "1024", "rows",
+			integer("net-micro-batch", 1, 65_536, "2048", "rows",
 					"Rows of a step that are in native memory at once; their gradients are summed."),
 			decimal("net-learning-rate", 0.0000001, 1, "0.0001", "", "Learning rate of Adam.", "0.0005"),
 			decimal("net-dropout", 0, 0.9, "0.1", "", "Share of a layer's outputs that a step leaves out."),
-			new ParameterDescription("compare-scalings", Kind.NAMES, null, null, List.of(SCALINGS),
-					String.join(",", SCALINGS), null, "",
-					"Which scalings the job 'comparison' compares; the job 'training' does not ask."),
 			choice("net-scaling", "log1p", "How features become inputs of a net.", SCALINGS),
 			integer("net-patience", 0, 1000, "2", "epochs",
 					"After how many epochs without a better log loss a net's training ends; 0 for never."),

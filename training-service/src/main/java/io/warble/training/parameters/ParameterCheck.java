@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import io.warble.training.parameters.InvalidParametersException.Fault;
 
 /**
- * Checks parameters against a catalogue. Stateless.
+ * Checks parameters against the catalogue of a job. Stateless.
  */
 final class ParameterCheck {
 
@@ -23,13 +23,16 @@ final class ParameterCheck {
 	 * @throws InvalidParametersException naming every parameter that is unknown, missing
 	 * or out of its range
 	 */
-	static SortedMap<String, String> values(List<ParameterDescription> catalogue, Map<String, String> given) {
+	static SortedMap<String, String> values(JobKind job, Map<String, String> given) {
+		List<ParameterDescription> catalogue = job.catalogue();
 		List<Fault> faults = new ArrayList<>();
-		for (String name : given.keySet()) {
+		given.forEach((name, value) -> {
 			if (catalogue.stream().noneMatch((it) -> it.name().equals(name))) {
-				faults.add(new Fault(name, given.get(name), "no such parameter; see GET /v1/jobs/parameters"));
+				faults.add(new Fault(name, value,
+						"a parameter of the job %1$s: it has none of this name, see GET /v1/jobs/parameters?job=%1$s"
+							.formatted(job.label())));
 			}
-		}
+		});
 		boolean quick = "quick".equals(given.get(ParameterCatalogue.PRESET));
 		SortedMap<String, String> values = new TreeMap<>();
 		for (ParameterDescription parameter : catalogue) {

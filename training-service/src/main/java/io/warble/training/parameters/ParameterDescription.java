@@ -32,6 +32,12 @@ public record ParameterDescription(String name, Kind type, @Nullable Double mini
 		choices = List.copyOf(choices);
 	}
 
+	/** The same with another default. */
+	public ParameterDescription withDefault(@Nullable String value) {
+		return new ParameterDescription(this.name, this.type, this.minimum, this.maximum, this.choices, value,
+				this.quickValue, this.unit, this.meaning);
+	}
+
 	/** The range in words, as messages name it. */
 	public String range() {
 		return switch (this.type) {

@@ -1,18 +1,14 @@
 package io.warble.training.parameters;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-import io.warble.features.extraction.ExtractionSettings;
-import io.warble.features.state.StateSettings;
 import io.warble.training.extraction.ReplaySettings;
 
 /**
  * The checked parameters of a training run. Immutable.
  */
-public final class TrainingParameters extends RunParameters {
+public final class TrainingParameters extends ModelParameters {
 
 	private TrainingParameters(SortedMap<String, String> values) {
 		super(values);
@@ -25,38 +21,12 @@ public final class TrainingParameters extends RunParameters {
 	 * or out of its range
 	 */
 	public static TrainingParameters of(Map<String, String> given) {
-		return new TrainingParameters(ParameterCheck.values(ParameterCatalogue.all(), given));
-	}
-
-	/**
-	 * Checks the parameters of a comparison, which are those of training with at least
-	 * one net and one scaling.
-	 * @throws InvalidParametersException as {@link #of} does, and where there is none
-	 */
-	static TrainingParameters ofComparison(Map<String, String> given) {
-		TrainingParameters parameters = of(given);
-		List<InvalidParametersException.Fault> faults = new ArrayList<>();
-		for (String name : List.of("nets", "compare-scalings")) {
-			if (parameters.names(name).isEmpty()) {
-				faults.add(new InvalidParametersException.Fault(name, parameters.text(name),
-						"at least one name: a comparison without any has nothing to compare"));
-			}
-		}
-		if (!faults.isEmpty()) {
-			throw new InvalidParametersException(faults);
-		}
-		return parameters;
+		return new TrainingParameters(ParameterCheck.values(JobKind.TRAINING, given));
 	}
 
 	/** What shapes the replay. */
 	public ReplaySettings replay() {
-		StateSettings state = new StateSettings(decimal("half-life"), integer("recent-creators"), integer("audience"),
-				integer("neighbours"), decimal("similarity-threshold"), integer("max-entries"));
-		ReplaySettings defaults = ReplaySettings.defaults();
-		return new ReplaySettings(integer("days"), integer("warmup-windows"), decimal("holdout-hours"),
-				decimal("calibration-hours"), decimal("early-stopping-hours"), integer("max-training-rows"),
-				integer("max-evaluation-rows"), decimal("hide-users"), decimal("hide-creators"), threads(),
-				memoryMegabytes(), defaults.checkpoints(), seed(), state, new ExtractionSettings(decimal("smoothing")));
+		return ReplayParameters.of(this);
 	}
 
 	/** What shapes the trees. */
@@ -64,11 +34,6 @@ public final class TrainingParameters extends RunParameters {
 		return new TreeParameters(integer("rounds"), integer("max-depth"), decimal("eta"), decimal("min-child-weight"),
 				decimal("subsample"), decimal("colsample"), integer("max-bin"), decimal("lambda"),
 				integer("early-stopping-rounds"));
-	}
-
-	/** The scalings that a comparison compares. */
-	public List<Scaling> compareScalings() {
-		return names("compare-scalings").stream().map(Scaling::ofLabel).toList();
 	}
 
 	@Override

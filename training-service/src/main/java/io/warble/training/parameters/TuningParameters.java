@@ -12,7 +12,7 @@ import io.warble.training.extraction.TuningSplit;
 /**
  * The checked parameters of a fine-tuning run. Immutable.
  */
-public final class TuningParameters extends RunParameters {
+public final class TuningParameters extends ModelParameters {
 
 	private TuningParameters(SortedMap<String, String> values) {
 		super(values);
@@ -25,7 +25,7 @@ public final class TuningParameters extends RunParameters {
 	 * or out of its range
 	 */
 	public static TuningParameters of(Map<String, String> given) {
-		return new TuningParameters(ParameterCheck.values(TuningCatalogue.all(), given));
+		return new TuningParameters(ParameterCheck.values(JobKind.FINE_TUNING, given));
 	}
 
 	/** The version to start from, 0 for the champion. */

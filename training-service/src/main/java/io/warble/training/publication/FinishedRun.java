@@ -14,7 +14,7 @@ import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.matrix.TrainingMatrix;
-import io.warble.training.parameters.RunParameters;
+import io.warble.training.parameters.ModelParameters;
 import io.warble.training.parameters.TuningCatalogue;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.trees.TrainedTrees;
@@ -36,7 +36,7 @@ import io.warble.training.trees.TrainedTrees;
  * @param stepSeconds how long each step took
  * @param tuning where it started from, if it continued a version
  */
-public record FinishedRun(RunDirectory directory, RunParameters parameters, ExtractionSettings extraction,
+public record FinishedRun(RunDirectory directory, ModelParameters parameters, ExtractionSettings extraction,
 		Dataset dataset, ReplayReport replay, TrainedTrees trees, TrainedBlend blend, SortedMap<String, byte[]> nets,
 		EvaluationOutcome evaluation, TrainingMatrix matrix, long jobExecution, SortedMap<String, Double> stepSeconds,
 		@Nullable Tuning tuning) {

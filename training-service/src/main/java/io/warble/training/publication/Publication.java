@@ -30,7 +30,9 @@ import io.warble.registry.ModelVersion;
 import io.warble.registry.NewVersion;
 import io.warble.training.evaluation.DatasetSample;
 import io.warble.training.evaluation.MatrixEvaluation;
+import io.warble.training.nets.NetTraining;
 import io.warble.training.trees.TypeReport;
+import io.warble.training.windows.WindowsReport;
 
 /**
  * Publishes a run: the bundle, the state as a snapshot of the online store, the version
@@ -68,6 +70,7 @@ public final class Publication {
 				new BundleContents(run.trees().ensembles(), run.nets(), run.blend().profiles(),
 						(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, sample.lines()));
 		ModelBundle bundle = ModelBundle.open(run.bundle());
+		bundle.tryNets();
 		manifest = bundle.manifest();
 		GateDecision decision;
 		try (BlendedPredictor predictor = bundle.predictor(BlendProfiles.DEFAULT)) {
@@ -110,7 +113,9 @@ public final class Publication {
 		return new TrainingReport(run.evaluation().report(), run.evaluation().models(), run.blend().report(), decision,
 				run.trees().reports(), rows, seconds, rates, run.evaluation().predictionMicros(),
 				run.directory().root().getFileName().toString(), run.jobExecution(), sha256, Files.size(run.bundle()),
-				snapshot, run.tuning());
+				snapshot, run.tuning(), run.evaluation().importance(),
+				NetTraining.reports(run.directory().nets(), run.nets().keySet()),
+				WindowsReport.readFrom(run.directory()).orElse(null));
 	}
 
 	private Set<String> neededSnapshots() {

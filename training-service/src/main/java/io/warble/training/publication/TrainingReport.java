@@ -11,8 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.ModelScore;
+import io.warble.models.explanation.FeatureImportance;
 import io.warble.training.blend.BlendReport;
+import io.warble.training.nets.NetReport;
 import io.warble.training.trees.TypeReport;
+import io.warble.training.windows.WindowsReport;
 
 /**
  * What a training run reports beside its bundle: here is all that differs between two
@@ -35,18 +38,23 @@ import io.warble.training.trees.TypeReport;
  * @param bundleBytes size of the bundle file
  * @param snapshot the online-store snapshot
  * @param tuning of a fine-tuned version: where it started from and what it gained
+ * @param importance what the features are worth to the default profile; null where it
+ * cannot be explained, and in reports of older versions
+ * @param nets how each net came about, epoch by epoch; none in reports of older versions
+ * @param windows what is known of each window; null in reports of older versions
  */
 public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelScore> models,
 		@Nullable BlendReport blend, GateDecision gate, List<TypeReport> trees, SortedMap<String, Long> rows,
 		SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond, double predictionMicros,
-		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot,
-		@Nullable Tuning tuning) {
+		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot, @Nullable Tuning tuning,
+		@Nullable FeatureImportance importance, @Nullable List<NetReport> nets, @Nullable WindowsReport windows) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	public TrainingReport {
 		models = (models != null) ? List.copyOf(models) : List.of();
 		trees = List.copyOf(trees);
+		nets = (nets != null) ? List.copyOf(nets) : List.of();
 		rows = sorted(rows);
 		stepSeconds = sorted(stepSeconds);
 		rowsPerSecond = sorted(rowsPerSecond);
@@ -59,7 +67,8 @@ public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelSc
 	public TrainingReport refitted(String reason, String bundleSha256, long bundleBytes, String snapshot) {
 		return new TrainingReport(this.evaluation, this.models, this.blend, GateDecision.without(false, reason, null),
 				this.trees, this.rows, this.stepSeconds, this.rowsPerSecond, this.predictionMicros, this.run,
-				this.jobExecution, bundleSha256, bundleBytes, snapshot, this.tuning);
+				this.jobExecution, bundleSha256, bundleBytes, snapshot, this.tuning, this.importance, this.nets,
+				this.windows);
 	}
 
 	/** The report as indented JSON. */

@@ -22,9 +22,11 @@ import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.blend.PriorShift;
 import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.BundleWriter;
+import io.warble.models.bundle.InvalidBundleException;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.bundle.Provenance;
 import io.warble.registry.Alias;
+import io.warble.registry.DamagedArtifactException;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
 import io.warble.registry.NewVersion;
@@ -41,7 +43,7 @@ import io.warble.training.publication.TrainingReport;
 public final class PriorRefit {
 
 	/** With fewer rows a correction says nothing. */
-	private static final int LEAST_ROWS = 100;
+	public static final int LEAST_ROWS = 100;
 
 	private final ModelRegistry registry;
 
@@ -59,8 +61,8 @@ public final class PriorRefit {
 	 * @param data directory of labelled part files, created after the state's as-of
 	 * @param mostRows how many rows are read at most, the first ones
 	 * @param scratch a directory for files that are deleted at the end
-	 * @throws RefitException if there is no such version, no state for it, or too few
-	 * rows after that state
+	 * @throws RefitException if there is no such version, no state for it, its bundle is
+	 * damaged or of other features, or there are too few rows after that state
 	 */
 	public Refitted refit(long number, Path data, int mostRows, Path scratch) throws IOException {
 		ModelVersion version = this.registry.version(number)
@@ -80,6 +82,9 @@ public final class PriorRefit {
 			this.store.download(snapshot.id(), stateFile);
 			Fit fit = fit(bundle, SnapshotFile.open(stateFile), PartFiles.list(data), mostRows);
 			return register(version, bundle, fit, snapshot.id(), target);
+		}
+		catch (InvalidBundleException | DamagedArtifactException ex) {
+			throw new RefitException("Version %d cannot be refitted: %s".formatted(number, ex.getMessage()), ex);
 		}
 		finally {
 			Files.deleteIfExists(bundleFile);

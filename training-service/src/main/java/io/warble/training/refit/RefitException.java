@@ -9,4 +9,8 @@ public final class RefitException extends RuntimeException {
 		super(message);
 	}
 
+	RefitException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
 }

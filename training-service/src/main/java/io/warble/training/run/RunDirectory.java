@@ -102,6 +102,11 @@ public record RunDirectory(Path root) {
 		return this.root.resolve("replay.json");
 	}
 
+	/** What an execution of the run logged. */
+	public Path log(long execution) {
+		return this.root.resolve("logs").resolve(execution + ".log");
+	}
+
 	/** Where DuckDB may spill; may be emptied at any time between runs. */
 	public Path temporary() {
 		return this.root.resolve("tmp");

@@ -1,6 +1,7 @@
 package io.warble.training.trees;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import ml.dmlc.xgboost4j.java.Booster;
@@ -47,12 +48,14 @@ final class Boosting {
 			throws XGBoostError {
 		int best = 0;
 		double bestLoss = (firstLoss != null) ? firstLoss : Double.POSITIVE_INFINITY;
+		LossCurve curve = new LossCurve();
 		Booster booster = XGBoost.train(training, settings(), 1, new HashMap<>(), null, null);
 		try {
 			int trees = 1;
 			while (true) {
 				if (stopping != null) {
 					double loss = loss(booster, stopping, trees);
+					curve.add(trees, loss);
 					if (loss < bestLoss) {
 						bestLoss = loss;
 						best = trees;
@@ -69,7 +72,8 @@ final class Boosting {
 			}
 			int kept = (stopping != null) ? best : trees;
 			byte[] model = ModelJson.firstTrees(booster.toByteArray("json"), Math.max(1, kept));
-			return new Grown(XgboostModel.read(model).head(kept), kept, trees, (stopping != null) ? bestLoss : null);
+			return new Grown(XgboostModel.read(model).head(kept), kept, trees, (stopping != null) ? bestLoss : null,
+					curve.points());
 		}
 		finally {
 			booster.dispose();
@@ -120,8 +124,9 @@ final class Boosting {
 	 * @param kept number of trees in it
 	 * @param grown number of trees grown
 	 * @param loss log loss of the stopping rows with the kept trees, if there are any
+	 * @param curve how it fell
 	 */
-	record Grown(TreeEnsemble model, int kept, int grown, @Nullable Double loss) {
+	record Grown(TreeEnsemble model, int kept, int grown, @Nullable Double loss, List<TypeReport.LossPoint> curve) {
 	}
 
 }

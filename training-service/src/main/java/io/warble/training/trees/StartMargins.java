@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.LogLoss;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
 
@@ -83,9 +84,7 @@ final class StartMargins {
 		float[] margins = stopping(type);
 		double sum = 0;
 		for (int i = 0; i < margins.length; i++) {
-			double against = (labels[i] > 0) ? -margins[i] : margins[i];
-			// ln(1 + e^x) without overflow.
-			sum += Math.max(against, 0) + Math.log1p(Math.exp(-Math.abs(against)));
+			sum += LogLoss.of(margins[i], labels[i] > 0);
 		}
 		return sum / margins.length;
 	}

@@ -139,7 +139,7 @@ public final class TreeTraining {
 			TreeEnsemble kept = margins.model(type);
 			log.warn("{} of {} rows have a {}: its model stays as it was", positives, count, type.label());
 			files.write(type, kept, new TypeReport(type.label(), count, positives, (positives + 0.5) / (count + 1.0),
-					kept.trees(), 0, null, seconds(start)));
+					kept.trees(), 0, null, seconds(start), List.of()));
 			progress.rows(total() / EngagementType.COUNT * (type.ordinal() + 1L), total());
 			return;
 		}
@@ -147,7 +147,7 @@ public final class TreeTraining {
 			double prior = (positives + 0.5) / (count + 1.0);
 			log.warn("{} of {} rows have a {}: its model is the constant {}", positives, count, type.label(), prior);
 			files.write(type, TreeEnsemble.constant(features.width(), prior),
-					new TypeReport(type.label(), count, positives, prior, 0, 0, null, seconds(start)));
+					new TypeReport(type.label(), count, positives, prior, 0, 0, null, seconds(start), List.of()));
 			progress.rows(total() / EngagementType.COUNT * (type.ordinal() + 1L), total());
 			return;
 		}
@@ -161,7 +161,7 @@ public final class TreeTraining {
 		Boosting.Grown grown = new Boosting(this.parameters, this.threads, this.seed + olderTrees, rate).grow(fit, stop,
 				firstLoss, (trees) -> progress.rows(before + trees, total()));
 		TypeReport report = new TypeReport(type.label(), count, positives, rate, olderTrees + grown.kept(),
-				grown.grown(), grown.loss(), seconds(start));
+				grown.grown(), grown.loss(), seconds(start), grown.curve());
 		files.write(type, (margins != null) ? margins.model(type).append(grown.model()) : grown.model(), report);
 		log.info("{}: {} of {} rows, {} trees kept of {} grown, log loss {}, {} s", type.label(), positives, count,
 				grown.kept(), grown.grown(), grown.loss(), report.seconds());

@@ -74,7 +74,7 @@ class NetComparisonTests {
 
 	private NetComparison comparison(String... nets) {
 		NetParameters parameters = new NetParameters(List.of(nets), 1, 20, 20, 1e-3, 0.1, Scaling.LOG1P, 0, 8, false);
-		return new NetComparison(this.directory, parameters, List.of(Scaling.LOG1P), 1, 7);
+		return new NetComparison(this.directory, List.of(parameters), 1, 7);
 	}
 
 	private float[] logits(String net, TrainingMatrix matrix) throws IOException {

@@ -21,4 +21,17 @@ class PairSetTests {
 		}
 	}
 
+	@Test
+	void knowsNoKeyOnceItIsCleared() {
+		PairSet keys = new PairSet();
+		for (long key = 0; key < 10_000; key++) {
+			keys.add(key);
+		}
+		keys.clear();
+		for (long key = 9999; key >= 0; key--) {
+			assertThat(keys.add(key)).isTrue();
+			assertThat(keys.add(key)).isFalse();
+		}
+	}
+
 }

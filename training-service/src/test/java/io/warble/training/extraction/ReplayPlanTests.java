@@ -44,7 +44,8 @@ class ReplayPlanTests {
 			rows.put(START / 3600 + hour, 10L);
 		}
 		long last = START + 3600L * hours - 1;
-		return new IngestReport("part-00000", false, "test", 10L * hours, 0, new TreeMap<>(), START, last, last, rows);
+		return new IngestReport("part-00000", false, "test", 10L * hours, 0, new TreeMap<>(), START, last, last, rows,
+				null);
 	}
 
 }

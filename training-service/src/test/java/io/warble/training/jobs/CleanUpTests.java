@@ -63,7 +63,7 @@ class CleanUpTests {
 		Map<String, String> given = new HashMap<>(more);
 		given.put("data", "/data");
 		return new StepExecution(1, "clean-up", new JobExecution(1, new JobInstance(1, kind.label()),
-				RunInputs.jobParameters("run-1", kind.parameters(given))));
+				RunInputs.jobParameters("run-1", kind.parameters(given), JobStart.of(kind, given))));
 	}
 
 }

@@ -73,7 +73,7 @@ class AdamTests {
 
 	private static void descend(Engine engine, NDManager manager, TorchWeights weights) {
 		try (GradientCollector collector = engine.newGradientCollector(); NDManager scope = manager.newSubManager()) {
-			TorchOps ops = new TorchOps(scope, weights, true);
+			TorchOps ops = new TorchOps(scope, weights, new DropoutMasks());
 			collector.backward(ops.sub(ops.row(3), weights.get("w", true)).square().sum());
 		}
 	}

@@ -69,7 +69,7 @@ class InputScalingTests {
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
 			TorchWeights none = new TorchWeights(manager, new Weights(List.of()), false);
 			NDArray input = manager.create(rows, new Shape(5, width));
-			trained = scaling.apply(new TorchOps(manager, none, false), input).scaled().toFloatArray();
+			trained = scaling.apply(new TorchOps(manager, none), input).scaled().toFloatArray();
 		}
 		for (int i = 0; i < rows.length; i++) {
 			double expected = scaling.scaled(i % width, rows[i]);

@@ -37,27 +37,32 @@ class NetTrainingTests {
 	@ValueSource(strings = { "mlp-a", "residual" })
 	void aNetLearnsWhatItsLabelsDependOn(String member) throws IOException, OrtException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 1500, 300);
-		NetReport report = train("a", parameters(member, 4, 64, 64), rows).get(0);
-		assertThat(report.epochs()).hasSize(4);
-		EpochReport.Losses losses = report.epochs().get(report.epochKept() - 1).validation();
-		assertThat(losses).isNotNull();
-		float[] first = new float[2 * SCHEMA];
-		new SyntheticRows(SCHEMA).copy(0, first, 0);
-		System.arraycopy(first, 0, first, SCHEMA, SCHEMA);
-		first[0] = 1.9f;
-		first[SCHEMA] = -1.9f;
-		first[1] = Float.NaN;
-		first[SCHEMA + 1] = 5;
-		float[] logits = served(graph("a", member), first, 2);
-		assertThat(logits[1]).as("retweet").isGreaterThan(logits[5] + 1);
-		assertThat(logits[0]).as("reply").isGreaterThan(logits[4] + 1);
+		NetReport report = train("a", parameters(member, 6, 64, 64), rows).get(0);
+		assertThat(report.epochs()).hasSizeBetween(3, 6);
+		// Rows as they are, but for the two features that count.
+		int count = 100;
+		float[] features = new float[2 * count * SCHEMA];
+		for (int i = 0; i < 2 * count; i++) {
+			rows.features().copy(i % count, features, i * SCHEMA);
+			features[i * SCHEMA] = (i < count) ? 1.9f : -1.9f;
+			features[i * SCHEMA + 1] = (i < count) ? Float.NaN : 5;
+		}
+		float[] logits = served(graph("a", member), features, 2 * count);
+		double reply = 0;
+		double retweet = 0;
+		for (int i = 0; i < count; i++) {
+			reply += (logits[4 * i] - logits[4 * (i + count)]) / count;
+			retweet += (logits[4 * i + 1] - logits[4 * (i + count) + 1]) / count;
+		}
+		assertThat(retweet).as("retweet").isGreaterThan(1);
+		assertThat(reply).as("reply").isGreaterThan(1);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "mlp-a,LOG1P", "residual,YEO_JOHNSON", "residual,LOG1P", "mlp-a,MIN_MAX" })
 	void theGraphAnswersAsPytorchDoes(String member, Scaling scaling) throws IOException, OrtException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 200, 300);
-		NetParameters parameters = parameters(member, 1, 64, 64).with(List.of(member), scaling);
+		NetParameters parameters = parameters(member, scaling, 1);
 		NetReport report = train("a", parameters, rows).get(0);
 		float[] features = new float[300 * SCHEMA];
 		LossSums served = new LossSums();
@@ -77,7 +82,7 @@ class NetTrainingTests {
 	@CsvSource({ "mlp-a,LOG1P", "residual,LOG1P", "residual,STANDARDIZATION", "mlp-a,YEO_JOHNSON" })
 	void everyLogitOfTheGraphIsThatOfPytorch(String member, Scaling scaling) throws IOException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 300, 200);
-		train("a", parameters(member, 2, 64, 64).with(List.of(member), scaling), rows);
+		train("a", parameters(member, scaling, 2), rows);
 		InputScaling fitted = ScalingFit.fit(scaling, rows.features(), rows.training());
 		NetDefinition net = new NetDefinition(member, NetMembers.architecture(member, fitted, 32), fitted, 0.1, 64, 7);
 		Weights weights = new NetFiles(this.directory.resolve("a")).weights(member, net.architecture().weights());
@@ -87,7 +92,7 @@ class NetTrainingTests {
 		}
 		float[] expected;
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
-			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false), false);
+			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false));
 			expected = net.logits(ops, manager.create(features, new Shape(200, SCHEMA))).toFloatArray();
 		}
 		float[] served = served(graph("a", member), features, 200);
@@ -286,10 +291,21 @@ class NetTrainingTests {
 		for (WeightSpec spec : specs) {
 			if (spec.trained()) {
 				// The running statistics of the other rows are others.
-				assertThat(after.array(spec.name())).containsExactly(before.array(spec.name()), within(1e-6f));
+				assertThat(distance(after.array(spec.name()), before.array(spec.name()))).as(spec.name())
+					.isLessThan(1e-6f);
 			}
 		}
 		assertThat(tuned.rows()).isEqualTo(128);
+	}
+
+	/** The greatest distance; AssertJ compares arrays in the square of their length. */
+	private static float distance(float[] one, float[] other) {
+		assertThat(one).hasSameSizeAs(other);
+		float most = 0;
+		for (int i = 0; i < one.length; i++) {
+			most = Math.max(most, Math.abs(one[i] - other[i]));
+		}
+		return most;
 	}
 
 	@Test
@@ -353,6 +369,10 @@ class NetTrainingTests {
 		EpochReport.Losses losses = report.epochs().get(epoch - 1).validation();
 		assertThat(losses).isNotNull();
 		return losses.mean();
+	}
+
+	private static NetParameters parameters(String member, Scaling scaling, int epochs) {
+		return new NetParameters(List.of(member), epochs, 64, 64, 1e-3, 0.1, scaling, 2, 32, false);
 	}
 
 	private static NetParameters parameters(String member, int epochs, int batch, int microBatch) {

@@ -92,7 +92,7 @@ class TrainingParametersTests {
 	void netsAreAListInOneOrder() {
 		Map<String, String> given = new HashMap<>(Map.of("data", "/data", "nets", "residual,mlp-b"));
 		NetParameters nets = TrainingParameters.of(given).nets();
-		assertThat(nets).isEqualTo(new NetParameters(List.of("mlp-b", "residual"), 10, 1024, 1024, 1e-4, 0.1,
+		assertThat(nets).isEqualTo(new NetParameters(List.of("mlp-b", "residual"), 10, 1024, 2048, 1e-4, 0.1,
 				Scaling.LOG1P, 2, 384, true));
 		assertThat(TrainingParameters.of(Map.of("data", "/data", "nets", "none")).nets().members()).isEmpty();
 		assertThat(TrainingParameters.of(Map.of("data", "/data", "preset", "quick")).nets().members())
@@ -103,19 +103,6 @@ class TrainingParametersTests {
 				.hasMessage("parameter nets is '" + wrong
 						+ "', expected one or more of mlp-a, mlp-b, mlp-c, residual, joined by commas, or none");
 		}
-	}
-
-	@Test
-	void aComparisonNeedsANetAndAScaling() {
-		Map<String, String> given = Map.of("data", "/data", "nets", "none", "compare-scalings", "none");
-		InvalidParametersException ex = catchThrowableOfType(InvalidParametersException.class,
-				() -> JobKind.COMPARISON.parameters(given));
-		assertThat(ex.faults()).extracting(InvalidParametersException.Fault::parameter)
-			.containsExactly("nets", "compare-scalings");
-		assertThat(ex).hasMessageContaining("parameter nets is 'none', expected at least one name");
-		assertThat(JobKind.TRAINING.parameters(given).values()).containsEntry("nets", "none");
-		assertThat(JobKind.COMPARISON.parameters(Map.of("data", "/data")).values()).containsEntry("nets",
-				"mlp-c,residual");
 	}
 
 	@Test

@@ -14,6 +14,9 @@ final class Rates {
 
 	private static final int TYPES = EngagementType.COUNT;
 
+	/** Bits of a number below all rates, and below their bits. */
+	private static final int LEAST = Float.floatToRawIntBits(Float.NEGATIVE_INFINITY);
+
 	private final float smoothing;
 
 	private final float[] highest = new float[3 * TYPES];
@@ -123,46 +126,52 @@ final class Rates {
 
 	private final float[] exposures = new float[2];
 
+	private float[] weights = new float[64];
+
 	private float[] collect(Statistics statistics, int[] rows, int from, int to) {
-		java.util.Arrays.fill(this.highest, Float.NEGATIVE_INFINITY);
-		java.util.Arrays.fill(this.sum, 0);
 		float exposuresSum = 0;
 		float exposuresMax = 0;
+		if (this.weights.length < to - from) {
+			this.weights = new float[to - from];
+		}
 		for (int i = from; i < to; i++) {
-			int row = i * Statistics.CATEGORY_WIDTH;
-			float seen = Statistics.number(rows, row + Columns.EXPOSURES);
+			float seen = Statistics.number(rows, i * Statistics.CATEGORY_WIDTH + Columns.EXPOSURES);
 			exposuresSum += seen;
 			exposuresMax = Math.max(exposuresMax, seen);
-			float weight = 1 / (seen + this.smoothing);
-			for (int type = 0; type < TYPES; type++) {
-				float rate = (Statistics.number(rows, row + Columns.ENGAGEMENTS + type)
-						+ this.smoothing * statistics.prior[type]) * weight;
-				this.sum[type] += rate;
-				place(3 * type, rate);
-			}
+			this.weights[i - from] = 1 / (seen + this.smoothing);
+		}
+		for (int type = 0; type < TYPES; type++) {
+			collect(type, this.smoothing * statistics.prior[type], rows, from, to);
 		}
 		this.exposures[0] = exposuresSum;
 		this.exposures[1] = exposuresMax;
 		return this.exposures;
 	}
 
-	private void place(int first, float rate) {
-		float[] top = this.highest;
-		if (rate > top[first + 2]) {
-			if (rate > top[first + 1]) {
-				top[first + 2] = top[first + 1];
-				if (rate > top[first]) {
-					top[first + 1] = top[first];
-					top[first] = rate;
-				}
-				else {
-					top[first + 1] = rate;
-				}
-			}
-			else {
-				top[first + 2] = rate;
-			}
+	/**
+	 * Sum and three highest rates of a type. Which of many rates is among the highest is
+	 * hard to foresee for a branch, so there is none: floats that are not negative are in
+	 * the order of their bits. (Without smoothing the rate of an unseen value is no
+	 * number, and not among the highest.)
+	 */
+	private void collect(int type, float prior, int[] rows, int from, int to) {
+		float all = 0;
+		int first = LEAST;
+		int second = LEAST;
+		int third = LEAST;
+		for (int i = from; i < to; i++) {
+			float rate = (Statistics.number(rows, i * Statistics.CATEGORY_WIDTH + Columns.ENGAGEMENTS + type) + prior)
+					* this.weights[i - from];
+			all += rate;
+			int bits = (rate >= 0) ? Float.floatToRawIntBits(rate) : LEAST;
+			third = Math.max(third, Math.min(second, bits));
+			second = Math.max(second, Math.min(first, bits));
+			first = Math.max(first, bits);
 		}
+		this.sum[type] = all;
+		this.highest[3 * type] = Float.intBitsToFloat(first);
+		this.highest[3 * type + 1] = Float.intBitsToFloat(second);
+		this.highest[3 * type + 2] = Float.intBitsToFloat(third);
 	}
 
 }

@@ -28,6 +28,13 @@ final class Statistics {
 
 	private static final int TYPES = EngagementType.COUNT;
 
+	/** Where {@link #rows} come from. */
+	private static final StateTable[] ROW_TABLES = { StateTable.USER, StateTable.CREATOR, StateTable.CREATOR,
+			StateTable.USER, StateTable.PAIR, StateTable.PAIR, StateTable.RECENT_CREATORS, StateTable.AUDIENCE,
+			StateTable.SIMILAR_CREATORS, StateTable.SIMILAR_USERS };
+
+	private static final CategoryKind[] KINDS = CategoryKind.values();
+
 	final int[] categories = new int[CATEGORY_WIDTH * ExposureKeys.MAX_CATEGORIES];
 
 	final int[] tokens = new int[CATEGORY_WIDTH * ExposureKeys.MAX_TOKENS];
@@ -70,6 +77,10 @@ final class Statistics {
 
 	private long[] maskedKeys = new long[0];
 
+	private final long[] rowKeys = new long[ROW_TABLES.length];
+
+	private int[][] rows = new int[0][];
+
 	void gather(Exposure row, ExposureKeys keys, StatisticsSource source, FeatureExtractor.Hidden hidden) {
 		prepare(source.header());
 		boolean hideUser = hidden == FeatureExtractor.Hidden.USER || hidden == FeatureExtractor.Hidden.BOTH;
@@ -82,16 +93,20 @@ final class Statistics {
 		source.readAll(StateTable.CATEGORY, masked(keys, hideUser, hideCreator), keys.categoryCount(), this.categories,
 				CATEGORY_WIDTH);
 		source.readAll(StateTable.TOKEN, keys.tokens(), keys.tokenCount(), this.tokens, CATEGORY_WIDTH);
-		this.userPresent = source.read(StateTable.USER, userKey, this.user, 0);
-		source.read(StateTable.CREATOR, userKey, this.userAsCreator, 0);
-		this.creatorPresent = source.read(StateTable.CREATOR, creatorKey, this.creator, 0);
-		source.read(StateTable.USER, creatorKey, this.creatorAsUser, 0);
-		this.pairPresent = source.read(StateTable.PAIR, hidePair ? 0 : keys.pair(), this.pair, 0);
-		source.read(StateTable.PAIR, hidePair ? 0 : keys.reversePair(), this.reversePair, 0);
-		source.read(StateTable.RECENT_CREATORS, userTag, this.recentCreators, 0);
-		source.read(StateTable.AUDIENCE, creatorTag, this.audience, 0);
-		source.read(StateTable.SIMILAR_CREATORS, creatorTag, this.similarCreators, 0);
-		source.read(StateTable.SIMILAR_USERS, userTag, this.similarUsers, 0);
+		this.rowKeys[0] = userKey;
+		this.rowKeys[1] = userKey;
+		this.rowKeys[2] = creatorKey;
+		this.rowKeys[3] = creatorKey;
+		this.rowKeys[4] = hidePair ? 0 : keys.pair();
+		this.rowKeys[5] = hidePair ? 0 : keys.reversePair();
+		this.rowKeys[6] = userTag;
+		this.rowKeys[7] = creatorTag;
+		this.rowKeys[8] = creatorTag;
+		this.rowKeys[9] = userTag;
+		int present = source.readEach(ROW_TABLES, this.rowKeys, this.rows);
+		this.userPresent = (present & 1) != 0;
+		this.creatorPresent = (present & 1 << 2) != 0;
+		this.pairPresent = (present & 1 << 4) != 0;
 		fillPriors();
 	}
 
@@ -111,7 +126,11 @@ final class Statistics {
 	}
 
 	/** Makes room for rows of the source's layout, which seldom changes. */
+	@SuppressWarnings("ReferenceEquality") // the usual case: rows of one snapshot
 	private void prepare(StateHeader next) {
+		if (next == this.header && this.user.length > 0) {
+			return;
+		}
 		if (this.user.length == 0 || !next.settings().equals(this.header.settings())) {
 			makeRoom(StateLayout.of(next.settings()));
 		}
@@ -133,6 +152,8 @@ final class Statistics {
 		this.audience = new int[layout.width(StateTable.AUDIENCE)];
 		this.similarCreators = new int[layout.width(StateTable.SIMILAR_CREATORS)];
 		this.similarUsers = new int[layout.width(StateTable.SIMILAR_USERS)];
+		this.rows = new int[][] { this.user, this.userAsCreator, this.creator, this.creatorAsUser, this.pair,
+				this.reversePair, this.recentCreators, this.audience, this.similarCreators, this.similarUsers };
 	}
 
 	/** The keys of categories without those whose statistics are hidden. */
@@ -143,10 +164,11 @@ final class Statistics {
 		if (this.maskedKeys.length < keys.categories().length) {
 			this.maskedKeys = new long[keys.categories().length];
 		}
-		for (int i = 0; i < keys.categoryCount(); i++) {
-			CategoryKind kind = keys.kindAt(i);
-			boolean hide = (hideUser && kind.ofUser()) || (hideCreator && kind.ofCreator());
-			this.maskedKeys[i] = hide ? 0 : keys.categories()[i];
+		System.arraycopy(keys.categories(), 0, this.maskedKeys, 0, keys.categoryCount());
+		for (CategoryKind kind : KINDS) {
+			if ((hideUser && kind.ofUser()) || (hideCreator && kind.ofCreator())) {
+				Arrays.fill(this.maskedKeys, keys.start(kind), keys.end(kind), 0);
+			}
 		}
 		return this.maskedKeys;
 	}

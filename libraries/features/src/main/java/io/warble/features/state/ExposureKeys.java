@@ -27,8 +27,6 @@ public final class ExposureKeys {
 
 	private static final int FIRST_WORDPIECE = 104;
 
-	private static final CategoryKind[] KINDS = CategoryKind.values();
-
 	private final TextAnalyzer analyzer;
 
 	private final TweetText text = new TweetText();
@@ -48,6 +46,7 @@ public final class ExposureKeys {
 	/** Keys of rows whose texts an analyzer decodes. */
 	public ExposureKeys(TextAnalyzer analyzer) {
 		this.analyzer = analyzer;
+		Arrays.setAll(this.starts, (kind) -> kind);
 	}
 
 	/**
@@ -98,28 +97,14 @@ public final class ExposureKeys {
 		return this.starts[CategoryKind.COUNT];
 	}
 
-	/** Where the values of a multi-valued kind start in {@link #categories()}. */
+	/** Where the values of a kind start in {@link #categories()}. */
 	public int start(CategoryKind kind) {
 		return this.starts[kind.ordinal()];
 	}
 
-	/**
-	 * Where the values of a multi-valued kind end in {@link #categories()}, exclusive.
-	 */
+	/** Where the values of a kind end in {@link #categories()}, exclusive. */
 	public int end(CategoryKind kind) {
 		return this.starts[kind.ordinal() + 1];
-	}
-
-	/** The kind of the category at an index of {@link #categories()}. */
-	public CategoryKind kindAt(int index) {
-		if (index < CategoryKind.SINGLE) {
-			return KINDS[index];
-		}
-		int kind = CategoryKind.SINGLE;
-		while (this.starts[kind + 1] <= index) {
-			kind++;
-		}
-		return KINDS[kind];
 	}
 
 	/** Keys of the tokens, valid up to {@link #tokenCount()}. */

@@ -3,11 +3,10 @@ package io.warble.features.state;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
 
 import io.warble.features.dataset.EngagementType;
 
@@ -23,14 +22,14 @@ public final class FeatureState implements StatisticsSource {
 
 	private static final double SECONDS_A_DAY = 86_400;
 
-	private static final List<StateTable> COUNTED = List.of(StateTable.USER, StateTable.CREATOR, StateTable.PAIR,
-			StateTable.CATEGORY, StateTable.TOKEN);
-
 	private final StateSettings settings;
 
 	private final StateLayout layout;
 
 	private final Map<StateTable, RowTable> tables = new EnumMap<>(StateTable.class);
+
+	/** The same by ordinal, for look-ups. */
+	private final RowTable[] byOrdinal = new RowTable[StateTable.values().length];
 
 	private final List<Long> languages = new ArrayList<>();
 
@@ -42,7 +41,8 @@ public final class FeatureState implements StatisticsSource {
 		this.settings = settings;
 		this.layout = StateLayout.of(settings);
 		for (StateTable table : StateTable.values()) {
-			this.tables.put(table, new RowTable(this.layout.width(table)));
+			this.byOrdinal[table.ordinal()] = new RowTable(this.layout.width(table));
+			this.tables.put(table, this.byOrdinal[table.ordinal()]);
 		}
 		this.header = makeHeader();
 	}
@@ -75,8 +75,8 @@ public final class FeatureState implements StatisticsSource {
 
 	/**
 	 * Takes up a window: decays what was there, adds the deltas, evicts, and rebuilds the
-	 * derived tables. The result does not depend on how the window's rows were spread
-	 * over the deltas, which must not be used any more.
+	 * derived tables, on all processors. The result does not depend on how the window's
+	 * rows were spread over the deltas, which stay as they are.
 	 * @param asOf the end of the window, unix seconds, not before the present as-of
 	 */
 	public void advance(long asOf, List<WindowDelta> deltas) {
@@ -84,18 +84,18 @@ public final class FeatureState implements StatisticsSource {
 			throw new IllegalArgumentException("A state as of %d cannot go back to %d".formatted(this.asOf, asOf));
 		}
 		float decay = (float) StrictMath.pow(0.5, (asOf - this.asOf) / SECONDS_A_DAY / this.settings.halfLifeDays());
-		WindowDelta delta = deltas.isEmpty() ? null : WindowDelta.sum(deltas);
-		COUNTED.parallelStream().forEach((table) -> {
-			decay(table(table), decay);
-			if (delta != null) {
-				takeUp(table(table), delta.table(table));
+		List<Runnable> parts = new ArrayList<>();
+		parts.add(() -> takeUp(StateTable.CATEGORY, deltas, decay));
+		parts.add(() -> {
+			assignLanguages(deltas);
+			if (!deltas.isEmpty()) {
+				new Neighbourhoods(this.settings, this.tables).update(tables(deltas, StateTable.PAIR));
 			}
 		});
-		if (delta != null) {
-			assignLanguages(delta.table(StateTable.CATEGORY));
-			dropPastTweets(delta.table(StateTable.CATEGORY));
-			new Neighbourhoods(this.settings, this.tables).update(delta.table(StateTable.PAIR));
+		for (StateTable table : List.of(StateTable.PAIR, StateTable.USER, StateTable.CREATOR, StateTable.TOKEN)) {
+			parts.add(() -> takeUp(table, deltas, decay));
 		}
+		parts.parallelStream().forEach(Runnable::run);
 		for (StateTable table : StateTable.values()) {
 			Eviction.evict(table, table(table), this.settings.maxEntries());
 		}
@@ -116,6 +116,30 @@ public final class FeatureState implements StatisticsSource {
 	@Override
 	public void readAll(StateTable table, long[] keys, int count, int[] into, int width) {
 		table(table).readAll(keys, count, into);
+	}
+
+	@Override
+	public int readEach(StateTable[] tables, long[] keys, int[][] into) {
+		int count = tables.length;
+		long[] found = new long[count];
+		int[] rows = new int[count];
+		for (int i = 0; i < count; i++) {
+			found[i] = table(tables[i]).home(keys[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = table(tables[i]).candidate(keys[i], found[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			found[i] = table(tables[i]).keyOrZero(rows[i]);
+		}
+		int present = 0;
+		for (int i = 0; i < count; i++) {
+			RowTable table = table(tables[i]);
+			int row = table.check(rows[i], found[i], keys[i]);
+			table.copy(row, into[i], 0);
+			present |= (row >= 0) ? 1 << i : 0;
+		}
+		return present;
 	}
 
 	/** How many rows a table has. */
@@ -147,7 +171,7 @@ public final class FeatureState implements StatisticsSource {
 	}
 
 	private RowTable table(StateTable table) {
-		return Objects.requireNonNull(this.tables.get(table));
+		return this.byOrdinal[table.ordinal()];
 	}
 
 	private StateHeader makeHeader() {
@@ -161,85 +185,41 @@ public final class FeatureState implements StatisticsSource {
 		return new StateHeader(this.asOf, this.settings, this.layout.hash(), priors, this.languages);
 	}
 
-	private static void decay(RowTable table, float decay) {
-		for (int row = 0; row < table.size(); row++) {
-			int[] words = table.words(row);
-			int from = table.base(row) + Columns.RECENT_EXPOSURES;
-			for (int i = from; i < from + 5; i++) {
-				words[i] = Float.floatToRawIntBits(decay * Float.intBitsToFloat(words[i]));
-			}
-		}
+	private void takeUp(StateTable table, List<WindowDelta> deltas, float decay) {
+		List<RowTable> added = tables(deltas, table);
+		boolean drops = table == StateTable.CATEGORY && !deltas.isEmpty();
+		new TableUptake(table(table), added).run(decay, drops ? (row) -> staysAt(row, added) : null);
 	}
 
-	/**
-	 * Adds a window's rows; new keys come in the order of the keys, whatever the order of
-	 * the delta.
-	 */
-	private static void takeUp(RowTable table, RowTable delta) {
-		long[] newKeys = new long[delta.size()];
-		int count = 0;
-		for (int row = 0; row < delta.size(); row++) {
-			int known = table.find(delta.key(row));
-			if (known >= 0) {
-				add(table, known, delta, row);
-			}
-			else {
-				newKeys[count++] = delta.key(row);
-			}
-		}
-		Arrays.parallelSort(newKeys, 0, count);
-		for (int i = 0; i < count; i++) {
-			add(table, table.add(newKeys[i]), delta, delta.find(newKeys[i]));
-		}
+	private static List<RowTable> tables(List<WindowDelta> deltas, StateTable table) {
+		return deltas.stream().map((delta) -> delta.table(table)).toList();
 	}
 
-	private static void add(RowTable table, int row, RowTable delta, int deltaRow) {
-		int[] words = table.words(row);
-		int base = table.base(row);
-		int[] added = delta.words(deltaRow);
-		int from = delta.base(deltaRow);
-		for (int i = 0; i < WindowDelta.LATEST; i++) {
-			addFloat(words, base + Columns.EXPOSURES + i, added[from + i]);
-			addFloat(words, base + Columns.RECENT_EXPOSURES + i, added[from + i]);
-		}
-		if (table.width() >= Columns.OWN) {
-			for (int i = WindowDelta.LATEST; i < WindowDelta.OWN; i++) {
-				int latest = base + Columns.LATEST_EXPOSURE + i - WindowDelta.LATEST;
-				words[latest] = Math.max(words[latest], added[from + i]);
-			}
-		}
-		for (int i = Columns.OWN; i < table.width(); i++) {
-			addFloat(words, base + i, added[from + WindowDelta.OWN + i - Columns.OWN]);
-		}
-	}
-
-	private static void addFloat(int[] words, int at, int added) {
-		words[at] = Float.floatToRawIntBits(Float.intBitsToFloat(words[at]) + added);
+	/** A tweet lives in one window; its statistics are kept for the one that follows. */
+	private boolean staysAt(int row, List<RowTable> deltas) {
+		long key = table(StateTable.CATEGORY).key(row);
+		return !StateKeys.isKind(key, CategoryKind.TWEET) || deltas.stream().anyMatch((delta) -> delta.find(key) >= 0);
 	}
 
 	/**
 	 * Gives free language features to the window's new languages, the most shown first.
 	 */
-	private void assignLanguages(RowTable delta) {
-		List<int[]> found = new ArrayList<>();
-		for (int row = 0; row < delta.size(); row++) {
-			if (StateKeys.isKind(delta.key(row), CategoryKind.LANGUAGE) && !this.languages.contains(delta.key(row))) {
-				found.add(new int[] { row, delta.words(row)[delta.base(row)] });
+	private void assignLanguages(List<WindowDelta> deltas) {
+		Map<Long, Integer> found = new TreeMap<>();
+		for (RowTable delta : tables(deltas, StateTable.CATEGORY)) {
+			for (int row = 0; row < delta.size(); row++) {
+				long key = delta.key(row);
+				if (StateKeys.isKind(key, CategoryKind.LANGUAGE)) {
+					found.merge(key, delta.words(row)[delta.base(row)], Integer::sum);
+				}
 			}
 		}
-		found.stream().sorted((left, right) -> {
-			int byExposures = Integer.compare(right[1], left[1]);
-			return (byExposures != 0) ? byExposures : Long.compare(delta.key(left[0]), delta.key(right[0]));
-		})
+		this.languages.forEach(found::remove);
+		found.entrySet()
+			.stream()
+			.sorted(Map.Entry.<Long, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
 			.limit(Math.max(0, LANGUAGES - this.languages.size()))
-			.forEach((row) -> this.languages.add(delta.key(row[0])));
-	}
-
-	/** A tweet lives in one window; its statistics are kept for the one that follows. */
-	private void dropPastTweets(RowTable delta) {
-		RowTable categories = table(StateTable.CATEGORY);
-		categories.retain((row) -> !StateKeys.isKind(categories.key(row), CategoryKind.TWEET)
-				|| delta.find(categories.key(row)) >= 0);
+			.forEach((language) -> this.languages.add(language.getKey()));
 	}
 
 	/** Sees one row after another; the array is reused. */

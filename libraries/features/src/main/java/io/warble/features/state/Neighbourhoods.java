@@ -1,11 +1,10 @@
 package io.warble.features.state;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-
-import io.warble.features.dataset.EngagementType;
 
 /**
  * Keeps the capped lists and the neighbours derived from them. Exact co-occurrence would
@@ -53,26 +52,29 @@ final class Neighbourhoods {
 		this.similarUsers = Objects.requireNonNull(tables.get(StateTable.SIMILAR_USERS));
 	}
 
-	/** Takes up a window's pairs and derives the neighbours of every account in them. */
-	void update(RowTable pairs) {
+	/**
+	 * Takes up a window's pairs, which may be spread over several tables, and derives the
+	 * neighbours of every account in them.
+	 */
+	void update(List<RowTable> spread) {
+		EngagedPairs pairs = EngagedPairs.of(spread);
 		long[] byUser = new long[pairs.size()];
 		long[] byCreator = new long[pairs.size()];
-		int count = 0;
 		for (int row = 0; row < pairs.size(); row++) {
-			if (engaged(pairs, row)) {
-				byUser[count] = ((long) user(pairs, row) << 32) | row;
-				byCreator[count++] = ((long) creator(pairs, row) << 32) | Integer.toUnsignedLong(user(pairs, row));
-			}
+			byUser[row] = ((long) pairs.user(row) << 32) | row;
+			byCreator[row] = ((long) pairs.creator(row) << 32) | Integer.toUnsignedLong(pairs.user(row));
 		}
-		Arrays.parallelSort(byUser, 0, count);
-		Arrays.parallelSort(byCreator, 0, count);
-		int[] users = takeUpRecent(pairs, byUser, count);
-		int[] creators = takeUpAudiences(byCreator, count);
-		derive(creators, this.similarCreators, (tag, scratch) -> similarCreators(tag, scratch));
-		derive(users, this.similarUsers, (tag, scratch) -> similarUsers(tag, scratch));
+		int[][] accounts = new int[2][];
+		IntStream.range(0, 2)
+			.parallel()
+			.forEach((part) -> accounts[part] = (part == 0) ? takeUpRecent(pairs, byUser) : takeUpAudiences(byCreator));
+		derive(accounts[1], this.similarCreators, (tag, scratch) -> similarCreators(tag, scratch));
+		derive(accounts[0], this.similarUsers, (tag, scratch) -> similarUsers(tag, scratch));
 	}
 
-	private int[] takeUpRecent(RowTable pairs, long[] byUser, int count) {
+	private int[] takeUpRecent(EngagedPairs pairs, long[] byUser) {
+		Arrays.parallelSort(byUser);
+		int count = byUser.length;
 		int[] users = new int[count];
 		int groups = 0;
 		RecentCreators list = new RecentCreators(this.settings.recentCreators());
@@ -83,7 +85,7 @@ final class Neighbourhoods {
 			list.load(this.recent.words(row), this.recent.base(row));
 			while (to < count && (int) (byUser[to] >>> 32) == tag) {
 				int pair = (int) byUser[to++];
-				list.take(creator(pairs, pair), packedCounts(pairs, pair), latest(pairs, pair));
+				list.take(pairs.creator(pair), pairs.packedCounts(pair), pairs.latest(pair));
 			}
 			list.store(this.recent.words(row), this.recent.base(row));
 			users[groups++] = tag;
@@ -92,7 +94,9 @@ final class Neighbourhoods {
 		return Arrays.copyOf(users, groups);
 	}
 
-	private int[] takeUpAudiences(long[] byCreator, int count) {
+	private int[] takeUpAudiences(long[] byCreator) {
+		Arrays.parallelSort(byCreator);
+		int count = byCreator.length;
 		int[] creators = new int[count];
 		int groups = 0;
 		for (int i = 0; i < count; i++) {
@@ -222,43 +226,6 @@ final class Neighbourhoods {
 			size++;
 		}
 		return size;
-	}
-
-	private static boolean engaged(RowTable pairs, int row) {
-		int[] words = pairs.words(row);
-		int base = pairs.base(row) + 1;
-		return (words[base] | words[base + 1] | words[base + 2] | words[base + 3]) != 0;
-	}
-
-	private static int user(RowTable pairs, int row) {
-		return tag(pairs, row, WindowDelta.PAIR_USER);
-	}
-
-	private static int creator(RowTable pairs, int row) {
-		return tag(pairs, row, WindowDelta.PAIR_CREATOR);
-	}
-
-	private static int tag(RowTable pairs, int row, int column) {
-		int[] words = pairs.words(row);
-		int at = pairs.base(row) + column;
-		return StateKeys.tag(Integer.toUnsignedLong(words[at]) | ((long) words[at + 1] << 32));
-	}
-
-	/** One byte a type, at most 255 each. */
-	private static int packedCounts(RowTable pairs, int row) {
-		int packed = 0;
-		for (int type = 0; type < EngagementType.COUNT; type++) {
-			packed |= Math.min(255, pairs.words(row)[pairs.base(row) + 1 + type]) << (8 * type);
-		}
-		return packed;
-	}
-
-	private static int latest(RowTable pairs, int row) {
-		int latest = 0;
-		for (int type = 0; type < EngagementType.COUNT; type++) {
-			latest = Math.max(latest, pairs.words(row)[pairs.base(row) + WindowDelta.LATEST + 1 + type]);
-		}
-		return latest;
 	}
 
 	/** Works out one account's row, empty where it has no neighbour. */

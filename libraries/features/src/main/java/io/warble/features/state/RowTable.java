@@ -39,6 +39,9 @@ final class RowTable {
 
 	private int size;
 
+	/** Rows before this one have been in use before and may hold old words. */
+	private int used;
+
 	RowTable(int width) {
 		this.width = width;
 		this.stride = width + KEY_WORDS;
@@ -86,6 +89,37 @@ final class RowTable {
 
 	/** Adds a row of zeros for a key that has none. */
 	int add(long key) {
+		int row = append(key);
+		if (this.size * 2L > this.slots.length) {
+			index(this.slots.length * 2);
+		}
+		else {
+			insert(this.slots, key, row);
+		}
+		return row;
+	}
+
+	/**
+	 * Adds a row of zeros for each of some keys that have none.
+	 * @return the first one's row; the others follow
+	 */
+	int addAll(long[] keys) {
+		int first = this.size;
+		for (long key : keys) {
+			append(key);
+		}
+		if (this.size * 2L > this.slots.length) {
+			index(indexLength(this.size));
+		}
+		else {
+			for (int i = 0; i < keys.length; i++) {
+				insert(this.slots, keys[i], first + i);
+			}
+		}
+		return first;
+	}
+
+	private int append(long key) {
 		int row = this.size++;
 		if ((row >>> this.chunkShift) == this.chunks.length) {
 			this.chunkList.add(new int[this.stride << this.chunkShift]);
@@ -93,14 +127,11 @@ final class RowTable {
 		}
 		int[] words = words(row);
 		int base = base(row);
+		if (row < this.used) {
+			Arrays.fill(words, base, base + this.width, 0);
+		}
 		words[base - 2] = (int) key;
 		words[base - 1] = (int) (key >>> 32);
-		if (this.size * 2L > this.slots.length) {
-			index(this.slots.length * 2);
-		}
-		else {
-			insert(this.slots, key, row);
-		}
 		return row;
 	}
 
@@ -114,6 +145,11 @@ final class RowTable {
 		return (row & this.chunkMask) * this.stride + KEY_WORDS;
 	}
 
+	/** The first row behind those that stand in one array with the given one. */
+	int nextChunk(int row) {
+		return (row | this.chunkMask) + 1;
+	}
+
 	long key(int row) {
 		int[] words = words(row);
 		int base = base(row);
@@ -123,52 +159,100 @@ final class RowTable {
 	/** Copies a row, or zeros where the key has none. */
 	boolean read(long key, int[] into, int offset) {
 		int row = (key != 0) ? find(key) : -1;
+		copy(row, into, offset);
+		return row >= 0;
+	}
+
+	/** Copies rows, or zeros where a key has none. */
+	void readAll(long[] keys, int count, int[] into) {
+		int[] rows = new int[count];
+		findAll(keys, count, new long[count], rows);
+		for (int i = 0; i < count; i++) {
+			copy(rows[i], into, i * this.width);
+		}
+	}
+
+	/** Copies a row, or zeros for -1. */
+	void copy(int row, int[] into, int offset) {
 		if (row < 0) {
 			Arrays.fill(into, offset, offset + this.width, 0);
-			return false;
 		}
-		System.arraycopy(words(row), base(row), into, offset, this.width);
-		return true;
-	}
-
-	/**
-	 * Copies rows, or zeros where a key has none: first all slots, then all rows, so that
-	 * the cache misses of one overlap those of the next.
-	 */
-	void readAll(long[] keys, int count, int[] into) {
-		int[] candidates = new int[count];
-		for (int i = 0; i < count; i++) {
-			candidates[i] = (keys[i] != 0) ? candidate(keys[i]) : -1;
-		}
-		for (int i = 0; i < count; i++) {
-			int row = candidates[i];
-			if (row >= 0 && key(row) != keys[i]) {
-				row = find(keys[i]);
-			}
-			int offset = i * this.width;
-			if (row < 0) {
-				Arrays.fill(into, offset, offset + this.width, 0);
-			}
-			else {
-				System.arraycopy(words(row), base(row), into, offset, this.width);
-			}
+		else {
+			System.arraycopy(words(row), base(row), into, offset, this.width);
 		}
 	}
 
 	/**
-	 * The first row whose slot has the key's 32 bits, most likely the key's own; -1 for
-	 * none.
+	 * Finds the rows of some keys, or -1. Goes step by step through all keys, and loads
+	 * memory in steps that do not branch on what is loaded: a core overlaps the cache
+	 * misses of such a step, but waits for one whose branch it could not foresee.
+	 * @param scratch at least {@code count} longs
+	 * @param rows receives the rows
 	 */
-	private int candidate(long key) {
-		long[] index = this.slots;
-		int mask = index.length - 1;
+	void findAll(long[] keys, int count, long[] scratch, int[] rows) {
+		for (int i = 0; i < count; i++) {
+			scratch[i] = home(keys[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = candidate(keys[i], scratch[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			scratch[i] = keyOrZero(rows[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = check(rows[i], scratch[i], keys[i]);
+		}
+	}
+
+	/** First step of a look-up: the slot where a key's search starts. */
+	long home(long key) {
+		return this.slots[slotOf(key) & (this.slots.length - 1)];
+	}
+
+	/**
+	 * Second step: the first row whose slot has the key's 32 bits, most likely the key's
+	 * own; -1 for none.
+	 */
+	int candidate(long key, long home) {
 		int tag = tagOf(key);
-		for (int at = slotOf(key) & mask;; at = (at + 1) & mask) {
-			long slot = index[at];
-			if (slot == 0 || (int) (slot >>> 32) == tag) {
-				return (int) slot - 1;
+		long slot = home;
+		if (slot != 0 && (int) (slot >>> 32) != tag) {
+			long[] index = this.slots;
+			int mask = index.length - 1;
+			int at = slotOf(key) & mask;
+			do {
+				at = (at + 1) & mask;
+				slot = index[at];
 			}
+			while (slot != 0 && (int) (slot >>> 32) != tag);
 		}
+		return (int) slot - 1;
+	}
+
+	/** Third step: the key of a candidate, 0 for -1. */
+	long keyOrZero(int row) {
+		return (row >= 0) ? key(row) : 0;
+	}
+
+	/**
+	 * Last step: the candidate, or, where it has another key, what the key has; -1 for
+	 * key 0.
+	 */
+	int check(int candidate, long found, long key) {
+		if (candidate < 0 || key == 0) {
+			return -1;
+		}
+		return (found == key) ? candidate : find(key);
+	}
+
+	/**
+	 * Drops all rows, but keeps the memory for those that come next: warm memory that is
+	 * cleared row by row costs far less than new memory.
+	 */
+	void clear() {
+		this.used = Math.max(this.used, this.size);
+		this.size = 0;
+		Arrays.fill(this.slots, 0);
 	}
 
 	/** Drops the rows that a test does not keep; the others stay in their order. */
@@ -186,34 +270,43 @@ final class RowTable {
 		if (kept == this.size) {
 			return;
 		}
+		this.used = Math.max(this.used, this.size);
 		this.size = kept;
 		int chunksInUse = (kept + this.chunkMask) >>> this.chunkShift;
 		while (this.chunkList.size() > chunksInUse) {
 			this.chunkList.remove(this.chunkList.size() - 1);
 		}
 		this.chunks = this.chunkList.toArray(int[][]::new);
-		if (kept > 0 && (kept & this.chunkMask) != 0) {
-			int[] last = words(kept - 1);
-			Arrays.fill(last, base(kept - 1) + this.width, last.length, 0);
-		}
+		this.used = Math.min(this.used, chunksInUse << this.chunkShift);
 		index(indexLength(kept));
 	}
 
-	/** The index that a table of this size is written with; depends on the rows alone. */
+	/**
+	 * The index that a table of this size is written with; depends on the rows alone. Not
+	 * to be changed.
+	 */
 	long[] canonicalIndex() {
-		long[] index = new long[indexLength(this.size)];
+		// The index always has its rows in their order, so its length says all.
+		int length = indexLength(this.size);
+		return (this.slots.length == length) ? this.slots : fill(new long[length]);
+	}
+
+	private void index(int length) {
+		long[] index = this.slots;
+		if (index.length == length) {
+			Arrays.fill(index, 0);
+		}
+		else {
+			index = new long[length];
+		}
+		this.slots = fill(index);
+	}
+
+	private long[] fill(long[] index) {
 		for (int row = 0; row < this.size; row++) {
 			insert(index, key(row), row);
 		}
 		return index;
-	}
-
-	private void index(int length) {
-		long[] index = new long[length];
-		for (int row = 0; row < this.size; row++) {
-			insert(index, key(row), row);
-		}
-		this.slots = index;
 	}
 
 	/** Length of the index for a number of rows: a power of two, at most half full. */

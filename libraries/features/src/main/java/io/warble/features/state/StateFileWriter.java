@@ -52,26 +52,39 @@ final class StateFileWriter {
 	}
 
 	private void table(RowTable table) throws IOException {
-		for (long slot : table.canonicalIndex()) {
-			if (this.buffer.remaining() < Long.BYTES) {
-				flush();
-			}
-			this.buffer.putLong(slot);
+		longs(table.canonicalIndex());
+		for (int row = 0; row < table.size(); row = table.nextChunk(row)) {
+			int rows = Math.min(table.size(), table.nextChunk(row)) - row;
+			ints(table.words(row), table.base(row) - RowTable.KEY_WORDS, rows * (table.width() + RowTable.KEY_WORDS));
 		}
-		int words = table.width() + RowTable.KEY_WORDS;
-		for (int row = 0; row < table.size(); row++) {
-			if (this.buffer.remaining() < words * Integer.BYTES) {
-				flush();
-			}
-			int at = this.buffer.position();
-			this.buffer.asIntBuffer().put(table.words(row), table.base(row) - RowTable.KEY_WORDS, words);
-			this.buffer.position(at + words * Integer.BYTES);
+		if ((long) (table.width() + RowTable.KEY_WORDS) * table.size() % 2 != 0) {
+			ints(new int[1], 0, 1);
 		}
-		if ((long) words * table.size() % 2 != 0) {
-			if (this.buffer.remaining() < Integer.BYTES) {
-				flush();
-			}
-			this.buffer.putInt(0);
+	}
+
+	private void longs(long[] values) throws IOException {
+		for (int from = 0; from < values.length;) {
+			int count = Math.min(values.length - from, this.buffer.remaining() / Long.BYTES);
+			this.buffer.asLongBuffer().put(values, from, count);
+			written(count * Long.BYTES);
+			from += count;
+		}
+	}
+
+	private void ints(int[] values, int start, int length) throws IOException {
+		for (int from = start; from < start + length;) {
+			int count = Math.min(start + length - from, this.buffer.remaining() / Integer.BYTES);
+			this.buffer.asIntBuffer().put(values, from, count);
+			written(count * Integer.BYTES);
+			from += count;
+		}
+	}
+
+	/** Goes on behind what a view has put into the buffer. */
+	private void written(int bytes) throws IOException {
+		this.buffer.position(this.buffer.position() + bytes);
+		if (this.buffer.remaining() < Long.BYTES) {
+			flush();
 		}
 	}
 

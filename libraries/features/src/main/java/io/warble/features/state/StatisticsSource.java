@@ -35,4 +35,19 @@ public interface StatisticsSource {
 		}
 	}
 
+	/**
+	 * Copies a row of each of several tables.
+	 * @param tables at most 32 tables
+	 * @param keys the rows' keys, one a table; 0 stands for no row
+	 * @param into receive the rows from index 0 on, zeros where there is no such row
+	 * @return bit {@code i} is set where table {@code i} has the row
+	 */
+	default int readEach(StateTable[] tables, long[] keys, int[][] into) {
+		int present = 0;
+		for (int i = 0; i < tables.length; i++) {
+			present |= read(tables[i], keys[i], into[i], 0) ? 1 << i : 0;
+		}
+		return present;
+	}
+
 }

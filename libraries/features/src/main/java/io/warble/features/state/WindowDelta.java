@@ -1,7 +1,6 @@
 package io.warble.features.state;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 import io.warble.features.dataset.EngagementType;
@@ -27,7 +26,7 @@ public final class WindowDelta {
 
 	static final int PAIR_CREATOR = OWN + 2;
 
-	private static final int PAIR_WIDTH = OWN + 4;
+	static final int PAIR_WIDTH = OWN + 4;
 
 	private static final int TYPES = EngagementType.COUNT;
 
@@ -44,6 +43,10 @@ public final class WindowDelta {
 	private final RowTable categories = add(StateTable.CATEGORY, LATEST);
 
 	private final RowTable tokens = add(StateTable.TOKEN, LATEST);
+
+	private final long[] found = new long[ExposureKeys.MAX_CATEGORIES];
+
+	private final int[] rows = new int[ExposureKeys.MAX_CATEGORIES];
 
 	private final long[] engagedAt = new long[TYPES];
 
@@ -102,9 +105,17 @@ public final class WindowDelta {
 		return this.exposed != 0 || this.engaged != 0;
 	}
 
+	/**
+	 * Forgets all rows, but keeps the memory: a delta that is used window after window
+	 * spares the machine new memory and the growth of its indices.
+	 */
+	public void clear() {
+		this.tables.values().forEach(RowTable::clear);
+	}
+
 	private void count(Exposure row, ExposureKeys keys) {
-		count(this.categories, keys.categories(), keys.categoryCount(), this.exposed, this.engaged);
-		count(this.tokens, keys.tokens(), keys.tokenCount(), this.exposed, this.engaged);
+		count(this.categories, keys.categories(), keys.categoryCount());
+		count(this.tokens, keys.tokens(), keys.tokenCount());
 		addUser(row);
 		addCreator(row);
 		addPair(row, keys.pair());
@@ -117,42 +128,6 @@ public final class WindowDelta {
 			throw new IllegalArgumentException(table + " is derived: a window adds nothing to it");
 		}
 		return rows;
-	}
-
-	/**
-	 * The sum of several deltas; the first one takes up the others, which stay as they
-	 * are.
-	 */
-	static WindowDelta sum(List<WindowDelta> deltas) {
-		WindowDelta sum = deltas.get(0);
-		deltas.stream()
-			.skip(1)
-			.forEach((delta) -> sum.tables.forEach((table, rows) -> absorb(rows, delta.table(table),
-					(table == StateTable.PAIR) ? OWN : rows.width())));
-		return sum;
-	}
-
-	private static void absorb(RowTable into, RowTable from, int summed) {
-		int latestEnd = Math.min(OWN, summed);
-		for (int row = 0; row < from.size(); row++) {
-			int target = into.findOrAdd(from.key(row));
-			int[] source = from.words(row);
-			int s = from.base(row);
-			int[] sums = into.words(target);
-			int t = into.base(target);
-			for (int i = 0; i < LATEST; i++) {
-				sums[t + i] += source[s + i];
-			}
-			for (int i = LATEST; i < latestEnd; i++) {
-				sums[t + i] = Math.max(sums[t + i], source[s + i]);
-			}
-			for (int i = latestEnd; i < summed; i++) {
-				sums[t + i] += source[s + i];
-			}
-			for (int i = summed; i < into.width(); i++) {
-				sums[t + i] = source[s + i];
-			}
-		}
 	}
 
 	private void addUser(Exposure row) {
@@ -229,17 +204,18 @@ public final class WindowDelta {
 		}
 	}
 
-	private static void count(RowTable table, long[] keys, int count, int exposed, int engaged) {
+	private void count(RowTable table, long[] keys, int count) {
+		table.findAll(keys, count, this.found, this.rows);
 		for (int i = 0; i < count; i++) {
 			if (keys[i] != 0) {
-				int row = table.findOrAdd(keys[i]);
+				int row = (this.rows[i] >= 0) ? this.rows[i] : table.findOrAdd(keys[i]);
 				int[] words = table.words(row);
 				int base = table.base(row);
-				words[base] += exposed;
-				words[base + 1] += engaged & 1;
-				words[base + 2] += (engaged >>> 1) & 1;
-				words[base + 3] += (engaged >>> 2) & 1;
-				words[base + 4] += (engaged >>> 3) & 1;
+				words[base] += this.exposed;
+				words[base + 1] += this.engaged & 1;
+				words[base + 2] += (this.engaged >>> 1) & 1;
+				words[base + 3] += (this.engaged >>> 2) & 1;
+				words[base + 4] += (this.engaged >>> 3) & 1;
 			}
 		}
 	}

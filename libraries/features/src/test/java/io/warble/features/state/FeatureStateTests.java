@@ -86,6 +86,43 @@ class FeatureStateTests {
 	}
 
 	@Test
+	void aDeltaThatIsUsedAgainCountsAsANewOne() throws IOException {
+		FeatureState expected = FeatureState.empty(StateSettings.defaults());
+		FeatureState state = FeatureState.empty(StateSettings.defaults());
+		WindowDelta used = new WindowDelta(new TextAnalyzer(null));
+		for (int day = 0; day < 3; day++) {
+			List<Exposure> rows = Rows.random(day, DAY_ONE + day * DAY, 900 - 300 * day);
+			advance(expected, day, rows, 1);
+			long from = DAY_ONE + day * DAY;
+			rows.forEach((row) -> used.add(row, from, from + DAY));
+			state.advance(from + DAY, List.of(used));
+			used.clear();
+		}
+		assertThat(bytes(state)).isEqualTo(bytes(expected));
+	}
+
+	@Test
+	void readsARowOfEachTableAsItReadsOne() {
+		FeatureState state = FeatureState.empty(StateSettings.defaults());
+		advance(state, 0, Rows.random(4, DAY_ONE, 500), 1);
+		StateTable[] tables = { StateTable.USER, StateTable.CREATOR, StateTable.USER, StateTable.PAIR };
+		long[] accounts = new long[3];
+		state.forEach(StateTable.USER, (key, row) -> accounts[1] = key);
+		state.forEach(StateTable.CREATOR, (key, row) -> accounts[2] = key);
+		long[] keys = { accounts[1], accounts[2], 0, Keys.of("nobody") };
+		int[][] rows = new int[4][];
+		for (int i = 0; i < rows.length; i++) {
+			rows[i] = new int[StateLayout.of(state.header().settings()).width(tables[i])];
+			java.util.Arrays.fill(rows[i], 7);
+		}
+		assertThat(state.readEach(tables, keys, rows)).isEqualTo(0b0011);
+		assertThat(rows[0]).isEqualTo(read(state, StateTable.USER, accounts[1]));
+		assertThat(rows[1]).isEqualTo(read(state, StateTable.CREATOR, accounts[2]));
+		assertThat(rows[2]).containsOnly(0);
+		assertThat(rows[3]).containsOnly(0);
+	}
+
+	@Test
 	void goesOnAfterRestoringAsIfItHadNotStopped() throws IOException {
 		FeatureState undisturbed = FeatureState.empty(StateSettings.defaults());
 		advance(undisturbed, 0, Rows.random(1, DAY_ONE, 500), 2);

@@ -3,6 +3,7 @@ package io.warble.features.state;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -49,6 +50,65 @@ class RowTableTests {
 		assertThat(table.find(4)).isEqualTo(-1);
 		int added = table.add(4);
 		assertThat(table.words(added)[table.base(added)]).as("a new row starts with zeros").isZero();
+	}
+
+	@Test
+	void startsAnewWithZerosWhenCleared() {
+		RowTable table = new RowTable(40);
+		for (long key = 1; key <= 20_000; key++) {
+			table.words(table.add(key))[table.base((int) key - 1) + 39] = (int) key;
+		}
+		table.clear();
+		assertThat(table.size()).isZero();
+		assertThat(table.find(7)).isEqualTo(-1);
+		for (long key = 30_000; key > 0; key--) {
+			int row = table.findOrAdd(key);
+			assertThat(table.words(row)[table.base(row) + 39]).isZero();
+		}
+		assertThat(table.find(30_000)).isZero();
+		assertThat(table.find(1)).isEqualTo(29_999);
+	}
+
+	@Property(tries = 200)
+	void findsSeveralRowsAsItFindsOne(@ForAll @Size(max = 300) List<@LongRange(min = 1, max = 200) Long> added,
+			@ForAll @Size(max = 100) List<@LongRange(min = 0, max = 250) Long> sought) {
+		RowTable table = new RowTable(2);
+		// The same 32 bits in both halves give all of these keys one tag.
+		added.forEach((key) -> table.findOrAdd(key << 32 | key));
+		long[] keys = sought.stream().mapToLong((key) -> key << 32 | key).toArray();
+		int[] rows = new int[keys.length];
+		table.findAll(keys, keys.length, new long[keys.length], rows);
+		for (int i = 0; i < keys.length; i++) {
+			assertThat(rows[i]).isEqualTo((keys[i] != 0) ? table.find(keys[i]) : -1);
+		}
+	}
+
+	@Test
+	void isWrittenWithTheIndexThatItsRowsGiveInTheirOrder() {
+		RowTable table = new RowTable(3);
+		for (long key = 1; key <= 5000; key++) {
+			table.add(key * 0x9E3779B97F4A7C15L);
+		}
+		assertIndex(table);
+		table.retain((row) -> row % 3 != 0);
+		assertIndex(table);
+		table.addAll(LongStream.range(10_000, 10_100).toArray());
+		assertIndex(table);
+		table.addAll(LongStream.range(20_000, 40_000).toArray());
+		assertIndex(table);
+		table.clear();
+		assertIndex(table);
+		table.add(7);
+		assertIndex(table);
+	}
+
+	private static void assertIndex(RowTable table) {
+		RowTable expected = new RowTable(1);
+		for (int row = 0; row < table.size(); row++) {
+			expected.add(table.key(row));
+			assertThat(table.find(table.key(row))).isEqualTo(row);
+		}
+		assertThat(table.canonicalIndex()).isEqualTo(expected.canonicalIndex());
 	}
 
 	@Test

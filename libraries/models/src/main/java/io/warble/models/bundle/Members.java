@@ -3,6 +3,7 @@ package io.warble.models.bundle;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,12 +17,14 @@ import io.warble.models.blend.Blend;
 import io.warble.models.blend.BlendProfile;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
 
 /**
- * The members of a bundle's blend, checked: every one is there, opens, and takes the
- * manifest's features. Holds trees and graphs, but no open session. Immutable.
+ * The members of a bundle's blend, checked: every one is there, and takes the manifest's
+ * features. Holds trees and graphs, but no open session: native code sees a graph when it
+ * is opened to be used. Immutable.
  */
 final class Members {
 
@@ -52,9 +55,7 @@ final class Members {
 		});
 		this.profiles = profiles(manifest.format(), entries.get(Entries.BLEND) != null, entries);
 		requireMembers();
-		for (String profile : BlendProfiles.NAMES) {
-			predictor(profile).close();
-		}
+		this.nets.forEach(this::check);
 	}
 
 	private TreeEnsemble tree(String name, SortedMap<String, byte[]> entries) {
@@ -95,14 +96,27 @@ final class Members {
 		}
 	}
 
+	private void check(String member, byte[] graph) {
+		try {
+			this.opener.check(graph, this.features);
+		}
+		catch (InvalidModelException ex) {
+			throw refused(member, ex);
+		}
+	}
+
+	private static InvalidBundleException refused(String member, InvalidModelException cause) {
+		return new InvalidBundleException("Entry " + Entries.net(member) + ": " + cause.getMessage(), cause);
+	}
+
 	/** A predictor with sessions of its own; to be closed. */
-	BlendedPredictor predictor(String profile) {
+	BlendedPredictor predictor(String profile, NetOptions options) {
 		BlendProfile chosen = this.profiles.of(BlendProfiles.requireName(profile));
 		Map<String, LogitModel> opened = new HashMap<>();
 		BlendedPredictor predictor = null;
 		try {
 			for (String member : chosen.blend().pruned().members()) {
-				opened.put(member, member.equals(Blend.TREES) ? this.treePredictor : open(member));
+				opened.put(member, member.equals(Blend.TREES) ? this.treePredictor : open(member, options));
 			}
 			predictor = new BlendedPredictor(opened, chosen);
 			return predictor;
@@ -117,12 +131,19 @@ final class Members {
 		}
 	}
 
-	private LogitModel open(String member) {
+	/** Opens every net and closes it. */
+	void tryNets() {
+		for (String member : this.nets.keySet()) {
+			BlendedPredictor.closeAll(List.of(open(member, new NetOptions(1, 1, NetOptions.DEFAULT_BATCH))));
+		}
+	}
+
+	private LogitModel open(String member, NetOptions options) {
 		try {
-			return this.opener.open(this.nets.get(member), this.features);
+			return this.opener.open(this.nets.get(member), this.features, options);
 		}
 		catch (InvalidModelException ex) {
-			throw new InvalidBundleException("Entry " + Entries.net(member) + ": " + ex.getMessage(), ex);
+			throw refused(member, ex);
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.warble.features.dataset.EngagementType;
 import io.warble.features.text.Vocabulary;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.trees.TreeEnsemble;
 
 /**
@@ -51,7 +52,8 @@ public final class ModelBundle {
 
 	/**
 	 * Opens a bundle and checks all of it: format version, names, sizes, checksums,
-	 * trees, blend; every net is opened once.
+	 * trees, blend, graphs. No session is opened: {@link #predictor} and {@link #tryNets}
+	 * do that.
 	 * @throws InvalidBundleException if anything is not as it must be; the message says
 	 * what
 	 * @throws IOException if the file cannot be read
@@ -126,13 +128,29 @@ public final class ModelBundle {
 		return this.members.profiles();
 	}
 
+	/** The model of a profile with {@link NetOptions#defaults}. */
+	public BlendedPredictor predictor(String profile) {
+		return predictor(profile, NetOptions.defaults());
+	}
+
 	/**
 	 * The model of a profile, thread-safe, with nets of its own: who calls this closes
 	 * it.
+	 * @param options how its nets are run
 	 * @throws IllegalArgumentException if there is no profile of that name
+	 * @throws InvalidBundleException if a net cannot be run
 	 */
-	public BlendedPredictor predictor(String profile) {
-		return this.members.predictor(profile);
+	public BlendedPredictor predictor(String profile, NetOptions options) {
+		return this.members.predictor(profile, options);
+	}
+
+	/**
+	 * Opens the nets of all profiles, one after another, and closes them: for who passes
+	 * the bundle on without using it.
+	 * @throws InvalidBundleException if one cannot be run
+	 */
+	public void tryNets() {
+		this.members.tryNets();
 	}
 
 	/** The model's trees by engagement type. */

@@ -2,26 +2,45 @@ package io.warble.models.bundle;
 
 import io.warble.models.InvalidModelException;
 import io.warble.models.LogitModel;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.nets.OnnxNet;
 
 /**
- * Opens a net's ONNX graph.
+ * Checks and opens a net's ONNX graph.
  */
-@FunctionalInterface
 interface NetOpener {
+
+	/**
+	 * Checks a graph without native code.
+	 * @param graph the ONNX model
+	 * @param features length of the feature vector
+	 * @throws InvalidModelException if it is no graph for such vectors
+	 */
+	void check(byte[] graph, int features);
 
 	/**
 	 * Opens a graph.
 	 * @param graph the ONNX model
 	 * @param features length of the feature vector
+	 * @param options how it is run
 	 * @return the net; to be closed if it is {@link AutoCloseable}
-	 * @throws InvalidModelException if it is no graph for such vectors
+	 * @throws InvalidModelException if it is no graph for such vectors, or cannot be run
 	 */
-	LogitModel open(byte[] graph, int features);
+	LogitModel open(byte[] graph, int features, NetOptions options);
 
 	/** Opens a session of ONNX Runtime. */
 	static NetOpener onnx() {
-		return OnnxNet::open;
+		return new NetOpener() {
+			@Override
+			public void check(byte[] graph, int features) {
+				OnnxNet.check(graph, features);
+			}
+
+			@Override
+			public LogitModel open(byte[] graph, int features, NetOptions options) {
+				return OnnxNet.open(graph, features, options);
+			}
+		};
 	}
 
 }

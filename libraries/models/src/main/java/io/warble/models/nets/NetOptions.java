@@ -13,10 +13,19 @@ public record NetOptions(int threads, int concurrency, int batch) {
 	/** The rows of one native run that cost the least a row, see RATIONALE.md. */
 	public static final int DEFAULT_BATCH = 256;
 
+	/** The most threads of one call. */
+	public static final int MAX_THREADS = 256;
+
+	/** The most calls at the same time. */
+	public static final int MAX_CONCURRENCY = 1024;
+
+	/** The most rows of one native run. */
+	public static final int MAX_BATCH = 65_536;
+
 	public NetOptions {
-		require("threads", threads, 256);
-		require("concurrency", concurrency, 1024);
-		require("batch", batch, 65536);
+		require("threads", threads, MAX_THREADS);
+		require("concurrency", concurrency, MAX_CONCURRENCY);
+		require("batch", batch, MAX_BATCH);
 	}
 
 	/** One thread a call, as many calls as there are processors, 256 rows a run. */

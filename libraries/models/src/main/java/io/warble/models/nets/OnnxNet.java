@@ -49,6 +49,16 @@ public final class OnnxNet implements LogitModel, AutoCloseable {
 	}
 
 	/**
+	 * Checks a graph in Java alone, as {@link #open} does before it opens a session.
+	 * @throws InvalidModelException if the graph is damaged, has another input or output,
+	 * or uses what a net may not
+	 */
+	public static void check(byte[] graph, int features) {
+		byte[] checked = GraphCheck.check(graph, features);
+		assert checked.length > 0;
+	}
+
+	/**
 	 * Opens a graph. It is checked in Java first, and run on two rows at last.
 	 * @param graph an ONNX model, operator set 13 to 17, all of it in these bytes
 	 * @param features length of the feature vector

@@ -29,6 +29,7 @@ import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.blend.PriorShift;
 import io.warble.models.blend.TypeWeights;
+import io.warble.models.nets.NetOptions;
 import io.warble.models.trees.TreeEnsemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,10 @@ class BlendedBundleTests {
 	private final BlendProfiles profiles = BlendProfiles.of(blend("a", "b"), blend("trees", "b"));
 
 	private final List<Net> opened = new ArrayList<>();
+
+	private final NetOpener opener = new NumberOpener();
+
+	private int checks;
 
 	@TempDir
 	private Path directory;
@@ -77,27 +82,51 @@ class BlendedBundleTests {
 	}
 
 	@Test
-	void opensEveryNetToCheckItAndLeavesNoneOpen() throws IOException {
+	void aNetIsCheckedWithTheBundleAndOpenedOnceToBeUsed() throws IOException {
 		ModelBundle bundle = open();
-		assertThat(this.opened).hasSize(3).allMatch((net) -> net.closed);
-		BlendedPredictor predictor = bundle.predictor("default");
-		assertThat(this.opened).hasSize(5).filteredOn((net) -> !net.closed).hasSize(2);
+		assertThat(this.checks).isEqualTo(2);
+		assertThat(this.opened).isEmpty();
+		NetOptions options = new NetOptions(1, 3, 64);
+		BlendedPredictor predictor = bundle.predictor("default", options);
+		assertThat(this.opened).hasSize(2)
+			.allSatisfy((net) -> assertThat(net.options).isEqualTo(options))
+			.noneMatch((net) -> net.closed);
 		predictor.close();
 		assertThat(this.opened).allMatch((net) -> net.closed);
 	}
 
 	@Test
-	void aGraphThatCannotBeOpenedIsRefusedAndTheOthersAreClosed() throws IOException {
-		rewrite("nets/b.onnx", "no number");
-		assertRefused("Entry nets/b.onnx: no number is no graph");
-		assertThat(this.opened).isNotEmpty().allMatch((net) -> net.closed);
+	void theNetsOfAllProfilesCanBeTried() throws IOException {
+		open().tryNets();
+		assertThat(this.opened).hasSize(2).allMatch((net) -> net.closed);
+		rewrite("nets/b.onnx", "not run");
+		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> open().tryNets())
+			.withMessage("Entry nets/b.onnx: not run by any runtime");
 	}
 
 	@Test
-	void aGraphForOtherVectorsIsRefused() throws IOException {
+	void aGraphThatIsNoneIsRefusedWithTheBundle() throws IOException {
+		rewrite("nets/b.onnx", "no number");
+		assertRefused("Entry nets/b.onnx: no number is no graph");
+		assertThat(this.opened).isEmpty();
+	}
+
+	@Test
+	void aGraphThatCannotBeRunIsRefusedWhenItIsOpenedAndTheOthersAreClosed() throws IOException {
+		rewrite("nets/b.onnx", "not run");
+		ModelBundle bundle = open();
+		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> bundle.predictor("default"))
+			.withMessage("Entry nets/b.onnx: not run by any runtime");
+		assertThat(this.opened).hasSize(1).allMatch((net) -> net.closed);
+	}
+
+	@Test
+	void aNetForOtherVectorsIsRefusedWhenItIsOpenedAndAllAreClosed() throws IOException {
 		rewrite("nets/b.onnx", "wide");
-		assertRefused("Member b takes 3 features");
-		assertThat(this.opened).isNotEmpty().allMatch((net) -> net.closed);
+		ModelBundle bundle = open();
+		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> bundle.predictor("default"))
+			.withMessageContaining("Member b takes 3 features");
+		assertThat(this.opened).hasSize(2).allMatch((net) -> net.closed);
 	}
 
 	@Test
@@ -139,7 +168,7 @@ class BlendedBundleTests {
 		PriorShift shift = new PriorShift(List.of(1.0, 1.0, 1.0, 1.0));
 		BundleWriter.write(copy, bundle.manifest(),
 				bundle.contents(bundle.profiles().withShifts(Map.of("default", shift))));
-		ModelBundle shifted = ModelBundle.open(copy, this::net);
+		ModelBundle shifted = ModelBundle.open(copy, this.opener);
 		assertThat(probability(shifted, "default")).isEqualTo(0.5f);
 		assertThat(probability(shifted, "single-core")).isEqualTo(probability(bundle, "single-core"));
 		BundleWriter.write(copy, bundle.manifest(), bundle.contents(bundle.profiles()));
@@ -163,17 +192,7 @@ class BlendedBundleTests {
 	}
 
 	private ModelBundle open() throws IOException {
-		return ModelBundle.open(this.file, this::net);
-	}
-
-	private LogitModel net(byte[] graph, int features) {
-		String text = new String(graph, StandardCharsets.UTF_8);
-		if (text.equals("no number")) {
-			throw new InvalidModelException(text + " is no graph");
-		}
-		Net net = text.equals("wide") ? new Net(features + 1, 0) : new Net(features, Float.parseFloat(text));
-		this.opened.add(net);
-		return net;
+		return ModelBundle.open(this.file, this.opener);
 	}
 
 	private static float probability(ModelBundle bundle, String profile) {
@@ -234,6 +253,34 @@ class BlendedBundleTests {
 				List.of(0.03, 0.09, 0.007, 0.4), Map.of());
 	}
 
+	/** A graph is the number that its net answers. */
+	private final class NumberOpener implements NetOpener {
+
+		@Override
+		public void check(byte[] graph, int features) {
+			BlendedBundleTests.this.checks++;
+			if (text(graph).equals("no number")) {
+				throw new InvalidModelException("no number is no graph");
+			}
+		}
+
+		@Override
+		public LogitModel open(byte[] graph, int features, NetOptions options) {
+			if (text(graph).equals("not run")) {
+				throw new InvalidModelException("not run by any runtime");
+			}
+			Net net = text(graph).equals("wide") ? new Net(features + 1, 0, options)
+					: new Net(features, Float.parseFloat(text(graph)), options);
+			BlendedBundleTests.this.opened.add(net);
+			return net;
+		}
+
+		private static String text(byte[] graph) {
+			return new String(graph, StandardCharsets.UTF_8);
+		}
+
+	}
+
 	/** Answers one number always. */
 	private static final class Net implements LogitModel, AutoCloseable {
 
@@ -241,11 +288,14 @@ class BlendedBundleTests {
 
 		private final float answer;
 
+		private final NetOptions options;
+
 		private boolean closed;
 
-		Net(int features, float answer) {
+		Net(int features, float answer, NetOptions options) {
 			this.features = features;
 			this.answer = answer;
+			this.options = options;
 		}
 
 		@Override

@@ -31,9 +31,18 @@ public abstract class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ProblemDetail failed(Exception ex) {
+	ResponseEntity<ProblemDetail> failed(Exception ex) {
+		if (DatabaseOutage.isCauseOf(ex)) {
+			log.warn("A request failed, since the database cannot be reached: {}", ex.getMessage());
+			return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+				.header(HttpHeaders.RETRY_AFTER, "5")
+				.body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+						"The database cannot be reached; nothing was changed"));
+		}
 		log.error("A request failed", ex);
-		return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed; the service's log says why");
+		return ResponseEntity
+			.of(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "The request failed; the service's log says why"))
+			.build();
 	}
 
 	@Override

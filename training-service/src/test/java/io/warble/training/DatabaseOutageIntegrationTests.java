@@ -1,0 +1,51 @@
+package io.warble.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.warble.training.TrainingServer.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DatabaseOutageIntegrationTests {
+
+	/** The pool waits three seconds for a connection. */
+	private static final Duration QUICKLY = Duration.ofSeconds(8);
+
+	@TempDir
+	private Path home;
+
+	@Test
+	void withoutADatabaseEveryCallIsAnsweredQuicklyAndChangesNothing() throws IOException {
+		EmbeddedPostgres postgres = EmbeddedPostgres.start();
+		try (TrainingServer server = new TrainingServer(postgres, this.home, (execution, progress) -> {
+		})) {
+			assertThat(server.get("/v1/jobs/executions").status()).isEqualTo(200);
+			postgres.close();
+			for (String path : new String[] { "/v1/jobs/executions", "/v1/models", "/v1/models/1",
+					"/v1/models/aliases/champion", "/v1/jobs/schedules", "/v1/quarantine" }) {
+				assertUnavailable(path, () -> server.get(path));
+			}
+			assertUnavailable("start", () -> server.post("/v1/jobs/training", "{\"data\": \"/tmp\"}"));
+			assertUnavailable("move",
+					() -> server.put("/v1/models/aliases/champion", "{\"version\": 1, \"reason\": \"x\"}"));
+			assertUnavailable("schedule", () -> server.post("/v1/jobs/schedules",
+					"{\"job\": \"training\", \"cron\": \"@daily\", \"parameters\": {\"data\": \"/tmp\"}}"));
+		}
+	}
+
+	private static void assertUnavailable(String what, java.util.function.Supplier<Answer> call) {
+		long start = System.nanoTime();
+		Answer answer = call.get();
+		assertThat(answer.status()).as(what + ": " + answer).isEqualTo(503);
+		assertThat(answer.header("Retry-After")).isEqualTo("5");
+		assertThat(answer.body().path("detail").asString()).contains("The database cannot be reached");
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(QUICKLY);
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.warble.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Lists with 10,000 executions and 500 versions in the database. */
+class ListsIntegrationTests {
+
+	private static final Logger log = LoggerFactory.getLogger(ListsIntegrationTests.class);
+
+	private static final int EXECUTIONS = 10_000;
+
+	private static final int VERSIONS = 500;
+
+	/** What a page may take at the server, milliseconds. */
+	private static final double LIMIT = 100;
+
+	@TempDir
+	private static Path home;
+
+	private static EmbeddedPostgres postgres;
+
+	private static TrainingServer server;
+
+	@BeforeAll
+	static void start() throws IOException {
+		postgres = EmbeddedPostgres.start();
+		server = new TrainingServer(postgres, home, (execution, progress) -> {
+		});
+		JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+		ManyRows.executions(jdbc, EXECUTIONS);
+		ManyRows.versions(jdbc, VERSIONS);
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		server.close();
+		postgres.close();
+	}
+
+	@Test
+	void pagesShowEveryExecutionOnceTheNewestFirst() {
+		List<Long> ids = walk("/v1/jobs/executions?limit=500", "id");
+		assertThat(ids).hasSize(EXECUTIONS).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+		assertThat(new HashSet<>(ids)).hasSize(EXECUTIONS);
+	}
+
+	@Test
+	void filtersHoldOnEveryPage() {
+		List<Long> failed = walk("/v1/jobs/executions?limit=100&status=failed&job=fine-tuning", "id");
+		// Every tenth execution failed, every third one is a fine-tuning.
+		assertThat(failed).hasSize(EXECUTIONS / 30).allMatch((id) -> id % 30 == 0);
+		List<Long> day = walk("/v1/jobs/executions?limit=7&from=2026-01-02T00:00:00Z&to=2026-01-03T00:00:00Z", "id");
+		// One an hour, from 2026-01-01T01:00 on.
+		assertThat(day).hasSize(24).first().isEqualTo(47L);
+		JsonNode item = server.get("/v1/jobs/executions?limit=1&status=FAILED").body().path("items").get(0);
+		assertThat(item.path("failure").asString()).isEqualTo("no more memory");
+		assertThat(item.path("parameters").path("data").asString()).isEqualTo("/data");
+		assertThat(item.path("parameters").has("run")).isFalse();
+		assertThat(server.get("/v1/jobs/executions?status=DONE").status()).isEqualTo(400);
+		assertThat(server.get("/v1/jobs/executions?job=other").status()).isEqualTo(400);
+		assertThat(server.get("/v1/jobs/executions?from=soon").status()).isEqualTo(400);
+	}
+
+	@Test
+	void versionsArePagedToo() {
+		assertThat(walk("/v1/models?limit=100", "version")).hasSize(VERSIONS);
+	}
+
+	@Test
+	void listsTakeWellUnderATenthOfASecond() {
+		for (String path : new String[] { "/v1/jobs/executions", "/v1/jobs/executions?status=FAILED&job=training",
+				"/v1/jobs/executions?from=2026-06-01&to=2026-07-01", "/v1/jobs/executions?status=STOPPED",
+				"/v1/jobs/executions/9990", "/v1/jobs/executions/9990/steps", "/v1/models", "/v1/models/500",
+				"/v1/models/compare?left=499&right=500", "/v1/models/aliases", "/v1/jobs/parameters" }) {
+			double[] millis = times(path);
+			log.info("{}: least {} ms, median {} ms", path, rounded(millis[0]), rounded(millis[millis.length / 2]));
+			// The least: what the machine does besides must not fail a build.
+			assertThat(millis[0]).as(path).isLessThan(LIMIT);
+		}
+	}
+
+	private static double[] times(String path) {
+		double[] millis = new double[31];
+		for (int i = 0; i < millis.length; i++) {
+			long start = System.nanoTime();
+			assertThat(server.get(path).status()).as(path).isEqualTo(200);
+			millis[i] = (System.nanoTime() - start) / 1e6;
+		}
+		Arrays.sort(millis);
+		return millis;
+	}
+
+	private static double rounded(double millis) {
+		return Math.round(millis * 10) / 10.0;
+	}
+
+	private static List<Long> walk(String path, String key) {
+		List<Long> ids = new ArrayList<>();
+		String next = path;
+		while (!next.isEmpty()) {
+			JsonNode page = server.get(next).body();
+			page.path("items").forEach((item) -> ids.add(item.path(key).asLong()));
+			next = page.path("next").asString("");
+		}
+		return ids;
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.schedules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.windows;
+
+import org.jspecify.annotations.NullMarked;
