@@ -93,7 +93,8 @@ class TuningOfNetsIntegrationTests {
 		assertThat(renewed).as("learned something").isNotEqualTo(old);
 		assertThat(after.contents(after.profiles()).nets().get(NET)).isEqualTo(renewed);
 		// Fifty steps at a rate of 0.00002 lead not far from where they began; from fresh
-		// weights the log-odds of rare types, which begin at 0, would still be 2 and more away.
+		// weights the log-odds of rare types, which begin at 0, would still be 2 and more
+		// away.
 		assertThat(meanDistance(old, renewed, run)).isBetween(1e-5, 0.5);
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		Tuning tuning = report.tuning();
