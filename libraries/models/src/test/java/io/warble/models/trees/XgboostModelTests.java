@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.within;
 class XgboostModelTests {
 
 	/** A tree of five nodes, numbered as XGBoost might: the right child comes first. */
-	private static final String MODEL = """
+	static final String MODEL = """
 			{"version":[3,0,4],"learner":{
 			"attributes":{"best_iteration":"0","trap":{"name":"x"}},
 			"learner_model_param":{"base_score":"2.5E-1","num_class":"0","num_feature":"3","num_target":"1"},
