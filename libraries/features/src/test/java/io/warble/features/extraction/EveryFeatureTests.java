@@ -68,7 +68,7 @@ class EveryFeatureTests {
 		PlainTweet tweets = new PlainTweet(plain, languages(state), 20);
 		FeatureExtractor extractor = new FeatureExtractor(ExtractionSettings.defaults(), text);
 		float[] vector = new float[FeatureSchema.standard().size()];
-		for (int i = 0; i < 40; i++) {
+		for (int i = 0; i < 16; i++) {
 			Rows row = randomRow(DAY_ONE + DAYS * DAY);
 			extractor.extract(row.exposure(), state, hidden, vector, 0);
 			PlainRow asked = new PlainRow(row.line(), text);
