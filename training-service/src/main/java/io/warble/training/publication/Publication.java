@@ -115,7 +115,7 @@ public final class Publication {
 				run.directory().root().getFileName().toString(), run.jobExecution(), sha256, Files.size(run.bundle()),
 				snapshot, run.tuning(), run.evaluation().importance(),
 				NetTraining.reports(run.directory().nets(), run.nets().keySet()),
-				WindowsReport.readFrom(run.directory()).orElse(null));
+				WindowsReport.readFrom(run.directory()).orElse(null), run.replay().log());
 	}
 
 	private Set<String> neededSnapshots() {
