@@ -2,16 +2,21 @@ package io.warble.gateway.access;
 
 import java.security.SecureRandom;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.warble.gateway.key.ApiKeyLookup;
 import io.warble.gateway.key.ApiKeys;
 import io.warble.gateway.limit.RateLimiter;
 import io.warble.web.problem.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,10 +26,12 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -34,14 +41,17 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@Import(JwtConfiguration.class)
 public class AccessConfiguration {
 
-	private static final String[] CLIENT_PATHS = { "/v1/predictions", "/v1/rankings", "/v1/features/**" };
+	private static final String[] PREDICTION_PATHS = { "/v1/predictions", "/v1/rankings" };
+
+	private static final String FEATURE_PATHS = "/v1/features/**";
 
 	private static final String EXPLANATIONS = "/v1/explanations";
 
 	private static final String[] OPEN_PATHS = { "/actuator/health", "/actuator/health/liveness",
-			"/actuator/health/readiness" };
+			"/actuator/health/readiness", "/livez", "/readyz" };
 
 	@Bean
 	ProblemWriter problemWriter(JsonMapper json) {
@@ -65,8 +75,14 @@ public class AccessConfiguration {
 
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, @Qualifier("cachedApiKeyLookup") ApiKeyLookup keys,
-			RateLimiter limiter, ProblemWriter problems) {
+			RateLimiter limiter, ProblemWriter problems, Environment environment, MeterRegistry meters,
+			ObjectProvider<JwtAuthenticationConverter> tokens) {
 		AuthenticationEntryPoint unauthorized = unauthorized(problems);
+		JwtAuthenticationConverter converter = tokens.getIfAvailable();
+		if (converter != null) {
+			http.oauth2ResourceServer((server) -> server.authenticationEntryPoint(unauthorized)
+				.jwt((jwt) -> jwt.jwtAuthenticationConverter(converter)));
+		}
 		return http.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -79,19 +95,30 @@ public class AccessConfiguration {
 			.httpBasic((basic) -> basic.authenticationEntryPoint(unauthorized))
 			.addFilterBefore(new CrossSiteFilter(problems), BasicAuthenticationFilter.class)
 			.addFilterBefore(new ApiKeyFilter(keys, problems), BasicAuthenticationFilter.class)
-			.addFilterBefore(new RateLimitFilter(limiter, problems), AuthorizationFilter.class)
+			.addFilterBefore(new RateLimitFilter(limiter, problems, meters), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> requests.requestMatchers(OPEN_PATHS)
 				.permitAll()
-				.requestMatchers(CLIENT_PATHS)
-				.hasAuthority(Roles.CLIENT)
+				.requestMatchers((RequestMatcher) (request) -> onManagementPort(request, environment))
+				.permitAll()
+				.requestMatchers(PREDICTION_PATHS)
+				.hasAuthority(Roles.PREDICT)
+				.requestMatchers(FEATURE_PATHS)
+				.hasAuthority(Roles.FEATURES)
 				.requestMatchers(EXPLANATIONS)
-				.hasAnyAuthority(Roles.CLIENT, Roles.ADMIN)
+				.hasAnyAuthority(Roles.PREDICT, Roles.ADMIN)
 				.anyRequest()
 				.hasAuthority(Roles.ADMIN))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthorized)
 				.accessDeniedHandler((request, response, denied) -> problems.write(request, response,
-						HttpStatus.FORBIDDEN, forbidden(request.getRequestURI()))))
+						HttpStatus.FORBIDDEN, forbidden(request))))
 			.build();
+	}
+
+	/** A port of its own is reached by those who watch the gateway, and by no caller. */
+	private static boolean onManagementPort(HttpServletRequest request, Environment environment) {
+		Integer port = environment.getProperty("local.management.port", Integer.class);
+		return port != null && !port.equals(environment.getProperty("local.server.port", Integer.class))
+				&& request.getLocalPort() == port;
 	}
 
 	private static AuthenticationEntryPoint unauthorized(ProblemWriter problems) {
@@ -114,9 +141,15 @@ public class AccessConfiguration {
 		};
 	}
 
-	private static String forbidden(@Nullable String path) {
-		return isClientPath(path) ? "This path wants an API key in the header " + ApiKeyFilter.HEADER + ", not a login."
-				: "This path wants an administrator's login, not an API key.";
+	private static String forbidden(HttpServletRequest request) {
+		if (!(request.getUserPrincipal() instanceof ApiKeyAuthentication)) {
+			return isClientPath(request.getRequestURI())
+					? "This path wants an API key in the header " + ApiKeyFilter.HEADER + ", not a login."
+					: "This caller may not use this path.";
+		}
+		String wanted = !isClientPath(request.getRequestURI()) ? "admin"
+				: request.getRequestURI().startsWith("/v1/features/") ? "features" : "predict";
+		return "This API key has not the scope '" + wanted + "' that this path wants.";
 	}
 
 	private static boolean isClientPath(@Nullable String path) {
