@@ -6,6 +6,8 @@ import io.warble.gateway.key.ApiKeyConfiguration;
 import io.warble.gateway.key.KeyCacheProperties;
 import io.warble.gateway.limit.LimitConfiguration;
 import io.warble.gateway.limit.LimitProperties;
+import io.warble.gateway.login.LoginConfiguration;
+import io.warble.gateway.login.LoginProperties;
 import io.warble.gateway.route.RouteConfiguration;
 import io.warble.gateway.route.UpstreamProperties;
 import io.warble.web.application.WarbleService;
@@ -42,7 +44,8 @@ import org.springframework.context.annotation.Import;
 		SecurityFilterAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
 		ValidationAutoConfiguration.class })
 @EnableConfigurationProperties(GatewayProperties.class)
-@Import({ AccessConfiguration.class, ApiKeyConfiguration.class, LimitConfiguration.class, RouteConfiguration.class })
+@Import({ AccessConfiguration.class, ApiKeyConfiguration.class, LimitConfiguration.class, LoginConfiguration.class,
+		RouteConfiguration.class })
 public class GatewayApplication {
 
 	/**
@@ -74,6 +77,11 @@ public class GatewayApplication {
 	@Bean
 	KeyCacheProperties keyCacheProperties(GatewayProperties properties) {
 		return properties.keyCache();
+	}
+
+	@Bean
+	LoginProperties loginProperties(GatewayProperties properties) {
+		return properties.login();
 	}
 
 	@Bean

@@ -124,8 +124,8 @@ class GatewayIntegrationTests {
 
 	@Test
 	void wantsTheAdministratorForTheRest() throws Exception {
-		for (String path : new String[] { "/v1/jobs/executions", "/v1/models", "/v1/quarantine", "/dashboard",
-				"/v1/api-keys", "/actuator/env", "/no-such-path", "/openapi/scoring" }) {
+		for (String path : new String[] { "/v1/jobs/executions", "/v1/models", "/v1/quarantine", "/v1/api-keys",
+				"/actuator/env", "/no-such-path", "/openapi/scoring" }) {
 			HttpResponse<String> response = send(request(path));
 			assertProblem(response, 401, path);
 			assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"warble\"");

@@ -95,7 +95,7 @@ class WarbleTests {
 	@Test
 	void aTakenPortIsNoticedBeforeAnythingStarts(@TempDir Path directory) throws Exception {
 		Path home = directory.resolve("home");
-		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(run("up", "--port", Integer.toString(taken.getLocalPort()), "--home", home.toString()))
 				.isEqualTo(1);
 			assertThat(errors()).startsWith("warble: Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be used (")

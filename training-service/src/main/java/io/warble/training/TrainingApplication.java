@@ -1,6 +1,7 @@
 package io.warble.training;
 
 import io.warble.training.api.ApiExamples;
+import io.warble.training.dashboard.DashboardConfiguration;
 import io.warble.training.jobs.TrainingJobConfiguration;
 import io.warble.training.models.ModelsConfiguration;
 import io.warble.training.problem.ServiceProblems;
@@ -12,6 +13,7 @@ import io.warble.web.application.WarbleService;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -22,9 +24,9 @@ import org.springframework.context.annotation.Import;
 @WarbleService
 @DescribedByOpenApi
 @Import({ TrainingJobConfiguration.class, ModelsConfiguration.class, SchedulesConfiguration.class,
-		RefitConfiguration.class, ServiceProblems.class, ApiExamples.class })
+		RefitConfiguration.class, ServiceProblems.class, ApiExamples.class, DashboardConfiguration.class })
 @ImportAutoConfiguration({ HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
-		TransactionManagerCustomizationAutoConfiguration.class })
+		TransactionManagerCustomizationAutoConfiguration.class, ThymeleafAutoConfiguration.class })
 public class TrainingApplication {
 
 	/** The application with its own configuration name, ready to be run. */

@@ -86,6 +86,10 @@ public final class TrainingServer implements AutoCloseable {
 		return exchange(HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
 	}
 
+	URI address(String path) {
+		return uri(path);
+	}
+
 	private URI uri(String path) {
 		return URI.create("http://127.0.0.1:" + this.context.getWebServer().getPort() + path);
 	}

@@ -20,6 +20,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -134,6 +135,11 @@ public class AccessConfiguration {
 						"An API key is expected in the header " + ApiKeyFilter.HEADER + ".");
 			}
 			else {
+				if (failure instanceof LockedException) {
+					problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS,
+							"Too many wrong passwords: this name is refused from this address for some minutes.");
+					return;
+				}
 				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"warble\"");
 				problems.write(request, response, HttpStatus.UNAUTHORIZED,
 						"An administrator's name and password are expected (HTTP basic).");

@@ -19,6 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -35,6 +36,9 @@ public class RouteConfiguration {
 
 	/** Tells a service who asked; what a caller sent under this name is dropped. */
 	static final String PRINCIPAL_HEADER = "X-Warble-Principal";
+
+	/** Gives the dashboard the token that its forms have to send back. */
+	static final String TOKEN_HEADER = "X-Warble-Csrf";
 
 	/**
 	 * Calls carry the service token; what a caller sent under its name has been dropped.
@@ -122,6 +126,10 @@ public class RouteConfiguration {
 			headers.remove(HttpHeaders.COOKIE);
 			headers.remove(PRINCIPAL_HEADER);
 			headers.remove(ServiceToken.HEADER);
+			headers.remove(TOKEN_HEADER);
+			if (request.servletRequest().getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+				headers.set(TOKEN_HEADER, token.getToken());
+			}
 			request.principal().map(Principal::getName).ifPresent((name) -> headers.set(PRINCIPAL_HEADER, name));
 		}).build();
 	}

@@ -4,7 +4,9 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 
+import io.warble.gateway.login.CardPage;
 import io.warble.web.problem.BodyTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +47,14 @@ final class UpstreamFailures {
 	}
 
 	private static ServerResponse respond(ServerRequest request, HttpStatus status, String detail) {
+		if (request.path().startsWith("/dashboard")
+				&& request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::isCompatibleWith)
+				&& !request.headers().accept().isEmpty()) {
+			return ServerResponse.status(status)
+				.contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+				.body(CardPage.message("The dashboard does not answer", detail + " Try again in a few seconds.",
+						request.path(), "Try again"));
+		}
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
 		problem.setInstance(request.uri().resolve(request.uri().getRawPath()));
 		ServerResponse.BodyBuilder response = ServerResponse.status(status)

@@ -19,4 +19,18 @@ public interface LogitModel {
 	 */
 	void logits(float[] features, int rows, float[] logits);
 
+	/**
+	 * Computes the log-odds of rows that have texts, which most models do not read.
+	 * @param texts of the rows
+	 * @see #logits(float[], int, float[])
+	 */
+	default void logits(float[] features, Texts texts, int rows, float[] logits) {
+		logits(features, rows, logits);
+	}
+
+	/** Whether the answer depends on the rows' texts, so that they must be given. */
+	default boolean readsTexts() {
+		return false;
+	}
+
 }

@@ -16,4 +16,13 @@ public interface Predictor {
 	 */
 	void predict(float[] features, int rows, float[] probabilities);
 
+	/**
+	 * Predicts rows that have texts, which most models do not read.
+	 * @param texts of the rows
+	 * @see #predict(float[], int, float[])
+	 */
+	default void predict(float[] features, Texts texts, int rows, float[] probabilities) {
+		predict(features, rows, probabilities);
+	}
+
 }

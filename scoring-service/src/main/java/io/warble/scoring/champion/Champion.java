@@ -3,6 +3,7 @@ package io.warble.scoring.champion;
 import io.warble.features.text.WordPieceEncoder;
 import io.warble.models.UnexplainableModelException;
 import io.warble.models.explanation.Explainer;
+import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
 import io.warble.scoring.statistics.Statistics;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class Champion {
 	 */
 	public Optional<WordPieceEncoder> encoder() {
 		return this.model.encoder();
+	}
+
+	/** How often a row's tweet was encoded already, since the model was opened. */
+	public EncoderCacheStatistics cacheStatistics() {
+		return this.model.cacheStatistics();
 	}
 
 	/** What to read statistics from. */

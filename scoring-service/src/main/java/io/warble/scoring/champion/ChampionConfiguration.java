@@ -27,6 +27,11 @@ public class ChampionConfiguration {
 	}
 
 	@Bean
+	EncoderCacheMeters encoderCacheMeters(ChampionHolder holder) {
+		return new EncoderCacheMeters(holder);
+	}
+
+	@Bean
 	StatisticsFactory statisticsFactory(ChampionProperties properties) {
 		HttpClient client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)

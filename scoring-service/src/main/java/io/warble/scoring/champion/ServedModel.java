@@ -9,6 +9,7 @@ import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.explanation.Explainer;
 import io.warble.models.nets.NetOptions;
+import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,11 @@ final class ServedModel {
 	/** Encodes texts for the model; empty where its vocabulary does not allow it. */
 	Optional<WordPieceEncoder> encoder() {
 		return this.encoder;
+	}
+
+	/** How often a row's tweet was encoded already. */
+	EncoderCacheStatistics cacheStatistics() {
+		return this.predictor.cacheStatistics();
 	}
 
 	/**

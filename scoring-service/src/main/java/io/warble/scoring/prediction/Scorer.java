@@ -9,8 +9,12 @@ import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsSource;
 import io.warble.features.text.TextAnalyzer;
+import io.warble.models.LogitModel;
 import io.warble.models.Predictor;
+import io.warble.models.Texts;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.models.text.TextBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores exposures in batches: {@link #add} rows until {@link #full}, {@link #predict},
@@ -34,6 +38,9 @@ public final class Scorer {
 
 	private final byte[] present = new byte[BATCH];
 
+	/** The batch's texts, where the model reads them. */
+	private final @Nullable TextBuffer texts;
+
 	private int rows;
 
 	/**
@@ -44,6 +51,7 @@ public final class Scorer {
 	 */
 	public Scorer(Predictor predictor, TextAnalyzer text, ExtractionSettings settings) {
 		this.predictor = predictor;
+		this.texts = (predictor instanceof LogitModel model && model.readsTexts()) ? new TextBuffer() : null;
 		this.extractor = new FeatureExtractor(settings, text);
 		this.width = FeatureSchema.standard().size();
 		this.features = new float[BATCH * this.width];
@@ -68,6 +76,9 @@ public final class Scorer {
 			throw new IllegalStateException("The batch is full with " + BATCH + " rows");
 		}
 		this.extractor.extract(row, statistics, Hidden.NOTHING, this.features, this.rows * this.width);
+		if (this.texts != null) {
+			this.texts.add(row.tweet(), row.tokens(), row.tokenCount());
+		}
 		this.present[this.rows++] = Presence.of(this.extractor.userPresent(), this.extractor.creatorPresent(),
 				this.extractor.pairPresent());
 	}
@@ -84,7 +95,8 @@ public final class Scorer {
 
 	/** Predicts all rows of the batch. */
 	public void predict() {
-		this.predictor.predict(this.features, this.rows, this.probabilities);
+		Texts known = (this.texts != null) ? this.texts : Texts.NONE;
+		this.predictor.predict(this.features, known, this.rows, this.probabilities);
 	}
 
 	/**
@@ -110,6 +122,9 @@ public final class Scorer {
 	/** Empties the batch. */
 	public void clear() {
 		this.rows = 0;
+		if (this.texts != null) {
+			this.texts.clear();
+		}
 	}
 
 }

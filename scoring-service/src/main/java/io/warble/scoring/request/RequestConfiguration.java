@@ -1,5 +1,6 @@
 package io.warble.scoring.request;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.warble.scoring.champion.ChampionHolder;
 import io.warble.scoring.champion.RegisteredVersions;
 import io.warble.scoring.champion.WarmUp;
@@ -54,6 +55,11 @@ public class RequestConfiguration {
 	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment) {
 		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0));
 		return new SampleWarmUp(work, http, properties.warmUp());
+	}
+
+	@Bean
+	RequestCount requestCount(MeterRegistry meters) {
+		return new RequestCount(meters);
 	}
 
 	@Bean

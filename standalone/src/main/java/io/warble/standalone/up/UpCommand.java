@@ -29,6 +29,7 @@ import io.warble.standalone.services.Services;
 import io.warble.standalone.services.ShutdownStack;
 import io.warble.standalone.train.TrainCommand;
 import io.warble.standalone.train.TrainingRunner;
+import io.warble.training.dashboard.page.ServiceClient;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.JobKind;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,7 @@ public final class UpCommand implements Callable<Integer> {
 			this.console.note("Starting feature-service, scoring-service and gateway ...");
 			URI feature = Services.address(services.feature());
 			var scoring = services.scoring();
+			training.getBean(ServiceClient.class).moved(feature, Services.address(scoring));
 			var gateway = services.gateway(this.address, this.port, Services.address(training), feature,
 					Services.address(scoring));
 			URI door = Services.address(gateway);

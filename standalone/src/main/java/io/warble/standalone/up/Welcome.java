@@ -25,6 +25,7 @@ final class Welcome {
 		Path file = example.file().startsWith(here) ? here.relativize(example.file()) : example.file();
 		this.console.print("Warble is up at " + door);
 		this.console.print("");
+		this.console.print("  Dashboard      " + door + "/dashboard");
 		this.console.print("  API key        " + credentials.apiKey());
 		this.console.print("  Administrator  " + credentials.adminUser() + " / " + credentials.adminPassword());
 		this.console.print("  (kept in " + database.home().credentials() + ", log in "

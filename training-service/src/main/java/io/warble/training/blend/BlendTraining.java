@@ -138,7 +138,7 @@ public final class BlendTraining {
 			int to = Math.min(count, from + BATCH);
 			matrix.copy(rows, from, to, features);
 			long start = System.nanoTime();
-			predictor.predict(features, to - from, probabilities);
+			predictor.predict(features, matrix.texts(rows, from), to - from, probabilities);
 			nanos += System.nanoTime() - start;
 		}
 		return nanos;

@@ -46,7 +46,7 @@ record CalibrationRows(int size, float[][][] logits, boolean[][] positive, byte[
 			int count = Math.min(BATCH, rows.length - from);
 			matrix.copy(rows, from, from + count, features);
 			for (int m = 0; m < models.size(); m++) {
-				models.get(m).logits(features, count, answers);
+				models.get(m).logits(features, matrix.texts(rows, from), count, answers);
 				for (int i = 0; i < count * types; i++) {
 					logits[i % types][m][from + i / types] = Math.min(Math.max(answers[i], -LIMIT), LIMIT);
 				}

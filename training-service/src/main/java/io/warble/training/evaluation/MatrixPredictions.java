@@ -39,7 +39,7 @@ public record MatrixPredictions(EvaluationRows rows, double microsARow) {
 			int to = Math.min(numbers.length, from + BATCH);
 			matrix.copy(numbers, from, to, features);
 			long start = System.nanoTime();
-			predictor.predict(features, to - from, probabilities);
+			predictor.predict(features, matrix.texts(numbers, from), to - from, probabilities);
 			nanos += System.nanoTime() - start;
 			for (int i = from; i < to; i++) {
 				append(rows, matrix, numbers[i], probabilities, (i - from) * 4);

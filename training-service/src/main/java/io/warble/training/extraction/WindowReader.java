@@ -25,15 +25,33 @@ import io.warble.training.run.RunFiles;
  * Reads windows back as lines of the dataset: put together again by DuckDB, so that
  * training parses what serving parses. In order of part and line. One thread at a time.
  */
-final class WindowReader implements Closeable {
+public final class WindowReader implements Closeable {
 
 	private final RunDirectory run;
 
 	private final Connection duckDb;
 
 	WindowReader(RunDirectory run, ReplaySettings settings) throws IOException {
+		this(run, settings.memoryMegabytes());
+	}
+
+	/**
+	 * A reader of what a run has ingested.
+	 * @param memoryMegabytes of DuckDB
+	 */
+	public WindowReader(RunDirectory run, int memoryMegabytes) throws IOException {
 		this.run = run;
-		this.duckDb = DuckDb.open(1, settings.memoryMegabytes(), run.temporary().resolve("replay"));
+		this.duckDb = DuckDb.open(1, memoryMegabytes, run.temporary().resolve("replay"));
+	}
+
+	/** Reads all rows of all windows of {@code val/}, or of the others, in order. */
+	public void readAll(boolean validation, LineSink sink) throws IOException {
+		for (Path window : RunFiles.list(this.run.windows(validation))) {
+			String name = window.getFileName().toString();
+			if (name.startsWith("day=")) {
+				read(validation, (int) LocalDate.parse(name.substring(4)).toEpochDay(), sink);
+			}
+		}
 	}
 
 	/** Reads all rows of a window. */

@@ -32,6 +32,8 @@ final class CleanUp {
 			RunFiles.delete(directory.checkpoints());
 			RunFiles.delete(directory.startState());
 			RunFiles.delete(directory.startBundle());
+			RunFiles.delete(directory.texts().resolve("tweets.bin"));
+			RunFiles.delete(directory.texts().resolve("tokens.bin"));
 		}
 		progress.rows(1, 1);
 	}

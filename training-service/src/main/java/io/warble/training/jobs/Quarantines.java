@@ -99,7 +99,12 @@ public final class Quarantines {
 
 	private static boolean matches(QuarantinedLine line, QuarantineQuery query) {
 		return (query.reason() == null || query.reason().equals(line.reason()))
-				&& (query.file() == null || query.file().equals(line.file()));
+				&& (query.file() == null || isOf(line, query.file()));
+	}
+
+	/** Lines have the file's path, counts the name of its part. */
+	private static boolean isOf(QuarantinedLine line, String part) {
+		return line.file().equals(part) || line.file().endsWith("/" + part);
 	}
 
 	private RunDirectory run(JobStatus job) {

@@ -11,6 +11,7 @@ import io.warble.training.ingest.Dataset;
 import io.warble.training.nets.NetTraining;
 import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.run.RunDirectory;
+import io.warble.training.text.RunTexts;
 import io.warble.training.trees.TreeTraining;
 
 /**
@@ -48,6 +49,11 @@ record TrainingRun(RunInputs inputs, TrainingParameters parameters) {
 
 	NetTraining netTraining() {
 		return new NetTraining(directory().nets(), this.parameters.nets(), this.parameters.threads(),
+				this.parameters.seed());
+	}
+
+	RunTexts texts() {
+		return new RunTexts(directory(), this.parameters.memoryMegabytes(), this.parameters.threads(),
 				this.parameters.seed());
 	}
 

@@ -25,11 +25,14 @@ import io.warble.training.ingest.Dataset;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.NetRows;
+import io.warble.training.nets.TextMember;
+import io.warble.training.parameters.TextParameters;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
-import io.warble.training.windows.WindowStatistics;
+import io.warble.training.text.RunTexts;
 import io.warble.training.trees.LabelledFeatures;
+import io.warble.training.windows.WindowStatistics;
 
 /**
  * What the steps after the ingest do. Each takes what it needs from the files of the run,
@@ -67,10 +70,25 @@ final class TrainingSteps {
 					progress);
 	}
 
+	/** Collects the tweets' texts and learns their language. */
+	void texts(StepExecution step, RowProgress progress) throws IOException {
+		TrainingRun run = run(step);
+		TextParameters parameters = run.parameters().texts();
+		if (parameters.enabled()) {
+			run.texts()
+				.collect(matrix(run), run.replay(run.dataset()).run(RowProgress.SILENT), parameters.mostTweets(),
+						RowProgress.SILENT);
+			run.texts().learn(parameters, progress);
+		}
+	}
+
 	void trainNets(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
-		if (!run.parameters().nets().members().isEmpty()) {
-			run.netTraining().train(NetRows.of(matrix(run)), progress);
+		TrainingMatrix matrix = matrix(run);
+		List<TextMember> texts = run.texts()
+			.members(run.parameters().texts(), matrix, run.parameters().nets().learningRate());
+		if (!run.parameters().nets().members().isEmpty() || !texts.isEmpty()) {
+			run.netTraining().train(NetRows.of(matrix), texts, progress);
 		}
 	}
 
@@ -97,7 +115,8 @@ final class TrainingSteps {
 	}
 
 	private static Candidates candidates(TrainingRun run, TrainingMatrix matrix) throws IOException {
-		return Candidates.open(run.training().finished(), Candidates.graphs(run.directory().nets()), matrix.width());
+		return Candidates.open(run.training().finished(), Candidates.graphs(run.directory().nets()), matrix.width(),
+				Candidates.rowsATweet(matrix));
 	}
 
 	void publish(StepExecution step, RowProgress progress) throws IOException {
@@ -116,7 +135,8 @@ final class TrainingSteps {
 	}
 
 	private static TrainingMatrix matrix(TrainingRun run) throws IOException {
-		return TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash());
+		return RunTexts.with(run.directory(),
+				TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash()));
 	}
 
 }

@@ -10,6 +10,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.text.TextAnalyzer;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.models.text.TweetEncoders;
 import io.warble.training.blend.BlendTraining;
 import io.warble.training.extraction.TuningReplay;
 import io.warble.training.ingest.Dataset;
@@ -69,9 +70,17 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 		return bundle.contents(bundle.profiles()).nets();
 	}
 
-	/** The nets that are trained on. */
+	/** The nets that are trained on; those that read texts stay as they are. */
 	List<String> tunable(ModelBundle bundle) throws IOException {
-		return this.parameters.tunesNets() ? CarriedNets.tunable(graphs(bundle), earlierNets()) : List.of();
+		if (!this.parameters.tunesNets()) {
+			return List.of();
+		}
+		Map<String, byte[]> graphs = graphs(bundle);
+		return CarriedNets.tunable(graphs, earlierNets())
+			.stream()
+			.filter((member) -> !graphs.containsKey(TweetEncoders.of(member))
+					&& !graphs.containsKey(TweetEncoders.of(member + "-int8")))
+			.toList();
 	}
 
 	NetTraining netTraining(ModelBundle bundle) throws IOException {

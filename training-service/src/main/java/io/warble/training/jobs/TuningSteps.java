@@ -8,6 +8,7 @@ import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.bundle.ModelBundle;
+import io.warble.models.text.TweetEncoders;
 import io.warble.training.blend.Candidates;
 import io.warble.training.blend.TrainedBlend;
 import io.warble.training.evaluation.EvaluationOutcome;
@@ -22,8 +23,9 @@ import io.warble.training.publication.Start;
 import io.warble.training.publication.Starts;
 import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
-import io.warble.training.windows.WindowStatistics;
+import io.warble.training.text.RunTexts;
 import io.warble.training.trees.LabelledFeatures;
+import io.warble.training.windows.WindowStatistics;
 
 /**
  * What the steps of fine-tuning do. Each takes what it needs from the files of the run,
@@ -60,10 +62,22 @@ final class TuningSteps {
 
 	void train(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
-		TrainingMatrix matrix = matrix(run.directory().matrix());
+		TrainingMatrix matrix = matrix(run, run.directory().matrix());
 		run.training(run.bundle())
 			.train(LabelledFeatures.of(matrix), matrix.rows(Period.TRAIN), matrix.rows(Period.EARLY_STOPPING),
 					progress);
+	}
+
+	/** Collects the tweets' texts, if a net of the version reads them. */
+	void texts(StepExecution step, RowProgress progress) throws IOException {
+		TuningRun run = run(step);
+		ModelBundle bundle = run.bundle();
+		if (run.graphs(bundle).keySet().stream().anyMatch(TweetEncoders::isEncoder)) {
+			new RunTexts(run.directory(), run.parameters().memoryMegabytes(), run.parameters().threads(),
+					run.parameters().seed())
+				.collect(matrix(run, run.directory().matrix()), run.replay(bundle).run(RowProgress.SILENT), 0,
+						progress);
+		}
 	}
 
 	void trainNets(StepExecution step, RowProgress progress) throws IOException {
@@ -71,14 +85,14 @@ final class TuningSteps {
 		ModelBundle bundle = run.bundle();
 		List<String> tuned = run.tunable(bundle);
 		if (!tuned.isEmpty()) {
-			run.netTraining(bundle).train(NetRows.of(matrix(run.directory().matrix())), progress);
+			run.netTraining(bundle).train(NetRows.of(matrix(run, run.directory().matrix())), progress);
 		}
 		CarriedNets.keep(run.graphs(bundle), tuned, run.earlierNets(), run.directory().nets());
 	}
 
 	void blend(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
-		TrainingMatrix matrix = matrix(run.directory().matrix());
+		TrainingMatrix matrix = matrix(run, run.directory().matrix());
 		ModelBundle bundle = run.bundle();
 		if (refits(run, bundle, matrix)) {
 			try (Candidates candidates = candidates(run, bundle, matrix)) {
@@ -99,18 +113,18 @@ final class TuningSteps {
 
 	private static Candidates candidates(TuningRun run, ModelBundle bundle, TrainingMatrix matrix) throws IOException {
 		return Candidates.open(run.training(bundle).finished(), Candidates.graphs(run.directory().nets()),
-				matrix.width());
+				matrix.width(), Candidates.rowsATweet(matrix));
 	}
 
 	void evaluate(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
-		TrainingMatrix matrix = matrix(run.directory().matrix());
+		TrainingMatrix matrix = matrix(run, run.directory().matrix());
 		progress.note("windows");
 		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		EvaluationOutcome after = evaluate(run, bundle, matrix, progress);
 		TuningComparison
-			.of(run.start().version(), bundle, matrix(run.directory().frozenMatrix()), matrix, after,
+			.of(run.start().version(), bundle, matrix(run, run.directory().frozenMatrix()), matrix, after,
 					run.parameters().evaluation())
 			.writeTo(run.directory().comparison());
 		after.writeTo(run.directory().evaluation());
@@ -128,7 +142,7 @@ final class TuningSteps {
 	void publish(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
-		TrainingMatrix matrix = matrix(run.directory().matrix());
+		TrainingMatrix matrix = matrix(run, run.directory().matrix());
 		TuningComparison comparison = TuningComparison.readFrom(run.directory().comparison());
 		FinishedRun finished = new FinishedRun(run.directory(), run.parameters(),
 				bundle.manifest().features().extraction(), run.dataset(), run.replay(bundle).run(RowProgress.SILENT),
@@ -143,8 +157,8 @@ final class TuningSteps {
 		return TuningRun.of(step, this.runs);
 	}
 
-	private static TrainingMatrix matrix(Path directory) throws IOException {
-		return TrainingMatrix.open(directory, FeatureSchema.standard().hash());
+	private static TrainingMatrix matrix(TuningRun run, Path directory) throws IOException {
+		return RunTexts.with(run.directory(), TrainingMatrix.open(directory, FeatureSchema.standard().hash()));
 	}
 
 }

@@ -53,8 +53,11 @@ class WindowsController {
 
 	private static WindowsAnswer answer(Path run) throws IOException {
 		WindowsReport report = WindowsReport.readFrom(new RunDirectory(run))
-			.orElseThrow(() -> new InvalidRequestException(HttpStatus.NOT_FOUND, "There is no run " + run.getFileName()
-					+ ", or it has not come to its evaluation, which describes its windows", "run", null));
+			.orElseThrow(
+					() -> new InvalidRequestException(HttpStatus.NOT_FOUND,
+							"There is no run " + run.getFileName()
+									+ ", or it has not come to its evaluation, which describes its windows",
+							"run", null));
 		return new WindowsAnswer(run.getFileName().toString(), report);
 	}
 

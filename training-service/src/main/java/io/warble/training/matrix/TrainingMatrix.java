@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.Texts;
 
 /**
  * Features, labels and the facts about rows that training and evaluation need, mapped
@@ -23,7 +26,10 @@ public final class TrainingMatrix {
 
 	private final int[] counts = new int[PERIODS.length];
 
-	private TrainingMatrix(RowFile.Mapped features, RowFile.Mapped facts) {
+	private final @Nullable TweetTexts texts;
+
+	private TrainingMatrix(RowFile.Mapped features, RowFile.Mapped facts, @Nullable TweetTexts texts) {
+		this.texts = texts;
 		this.features = features;
 		this.facts = facts;
 		this.width = features.rowBytes() / Float.BYTES;
@@ -45,7 +51,27 @@ public final class TrainingMatrix {
 			throw new MatrixException("%s: holds features of %d rows, and facts of %d rows of %d bytes"
 				.formatted(directory, features.rows(), facts.rows(), facts.rowBytes()));
 		}
-		return new TrainingMatrix(features, facts);
+		return new TrainingMatrix(features, facts, null);
+	}
+
+	/** The same rows with the texts of their tweets. */
+	public TrainingMatrix with(TweetTexts texts) {
+		return new TrainingMatrix(this.features, this.facts, texts);
+	}
+
+	/**
+	 * The texts of some rows; none of a matrix without texts.
+	 * @param rows row numbers
+	 * @param from index of the first one
+	 */
+	public Texts texts(int[] rows, int from) {
+		TweetTexts known = this.texts;
+		return (known != null) ? new RowTexts(this, known, rows, from) : Texts.NONE;
+	}
+
+	/** Whether there are texts. */
+	public boolean hasTexts() {
+		return this.texts != null;
 	}
 
 	/** Number of rows. */

@@ -3,6 +3,7 @@ package io.warble.training.nets;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,7 +14,7 @@ import ai.djl.ndarray.NDManager;
  * which DJL's own cannot; they lie on the heap, and weights and gradients are read and
  * written where PyTorch has them, in one pass. One thread at a time.
  */
-final class Adam {
+public final class Adam {
 
 	private static final float BETA1 = 0.9f;
 
@@ -42,12 +43,24 @@ final class Adam {
 
 	private final float[] gradients = new float[PIECE];
 
+	private final ToDoubleFunction<String> factors;
+
 	/**
 	 * An optimizer that goes on with the given moments, which it copies.
 	 * @param decays weight decay of each row of an array by its name, times the learning
 	 * rate a step; other arrays have none
 	 */
-	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays) {
+	public Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays) {
+		this(manager, weights, first, second, decays, (name) -> 1);
+	}
+
+	/**
+	 * An optimizer with several learning rates.
+	 * @param factors what an array's learning rate is multiplied by, by its name
+	 */
+	Adam(NDManager manager, TorchWeights weights, Weights first, Weights second, Map<String, float[]> decays,
+			ToDoubleFunction<String> factors) {
+		this.factors = factors;
 		this.manager = manager;
 		this.weights = weights;
 		this.first = first.copy();
@@ -59,10 +72,11 @@ final class Adam {
 	 * Changes the weights by their gradients, which are 0 afterwards.
 	 * @param step number of this step, the first is 1
 	 */
-	void step(long step, double rate) {
+	public void step(long step, double learningRate) {
 		float correction = (float) (1 / Math.sqrt(1 - Math.pow(0.999, (double) step)));
-		float size = (float) (rate / (1 - Math.pow(0.9, (double) step)));
 		for (String name : this.weights.traced()) {
+			double rate = learningRate * this.factors.applyAsDouble(name);
+			float size = (float) (rate / (1 - Math.pow(0.9, (double) step)));
 			try (NDManager scope = this.manager.newSubManager()) {
 				NDArray gradient = this.weights.gradient(name);
 				gradient.attach(scope);
@@ -106,12 +120,12 @@ final class Adam {
 	}
 
 	/** Means of the gradients. */
-	Weights first() {
+	public Weights first() {
 		return this.first.copy();
 	}
 
 	/** Means of the squared gradients. */
-	Weights second() {
+	public Weights second() {
 		return this.second.copy();
 	}
 

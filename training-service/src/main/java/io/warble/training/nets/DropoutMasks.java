@@ -16,7 +16,7 @@ import ai.djl.ndarray.types.Shape;
  * The arrays point into buffers outside of the heap that the next piece of a batch uses
  * again. One thread at a time.
  */
-final class DropoutMasks {
+public final class DropoutMasks {
 
 	private static final int PIECE = 1024;
 

@@ -61,9 +61,9 @@ final class MemberTraining {
 		this.rates = rates;
 		this.checkpoint = checkpoint;
 		this.checkpointRows = checkpointRows;
-		this.fingerprint = "%s %s %s seed %d, rows %d %x, stopping %d %x".formatted(net.name(),
-				net.architecture().description(), parameters, net.seed(), rows.training().length,
-				Arrays.hashCode(rows.training()), rows.stopping().length, Arrays.hashCode(rows.stopping()));
+		this.fingerprint = "%s %s %s seed %d, rows %d %x, stopping %d %x".formatted(net.name(), net.description(),
+				parameters, net.seed(), rows.training().length, Arrays.hashCode(rows.training()),
+				rows.stopping().length, Arrays.hashCode(rows.stopping()));
 	}
 
 	/**
@@ -73,8 +73,7 @@ final class MemberTraining {
 	 * @throws TrainingException if the loss is no longer a number
 	 */
 	TrainingState run(Engine engine, RowProgress progress) throws IOException {
-		Optional<TrainingState> saved = TrainingState.read(this.checkpoint, this.fingerprint,
-				this.net.architecture().weights());
+		Optional<TrainingState> saved = TrainingState.read(this.checkpoint, this.fingerprint, this.net.weights());
 		saved.ifPresent((state) -> log.info("{} goes on in epoch {} after {} of its rows", this.net.name(),
 				state.epoch + 1, state.position));
 		TrainingState state = saved.orElseGet(this::fresh);
@@ -101,7 +100,11 @@ final class MemberTraining {
 		if (this.start != null) {
 			return new TrainingState(this.start);
 		}
-		Weights weights = Weights.random(this.net.architecture().weights(), this.net.seed());
+		Weights weights = Weights.random(this.net.weights(), this.net.seed());
+		TextInput text = this.net.text();
+		if (text != null) {
+			text.start(weights);
+		}
 		this.rates.start(weights);
 		return new TrainingState(weights);
 	}

@@ -1,21 +1,65 @@
 package io.warble.training.nets;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * A net before it has weights. Immutable.
  *
  * @param name of the member
  * @param architecture what it computes from its inputs
  * @param scaling how features become inputs
+ * @param text how columns behind the features, which say what a tweet's text is, become
+ * inputs; null where there are none
  * @param dropout share of a layer's outputs that training leaves out
  * @param microBatch the most rows in native memory at once
  * @param seed of everything that is drawn
  */
-record NetDefinition(String name, Architecture architecture, InputScaling scaling, double dropout, int microBatch,
-		long seed) {
+record NetDefinition(String name, Architecture architecture, InputScaling scaling, @Nullable TextInput text,
+		double dropout, int microBatch, long seed) {
 
-	/** The log-odds of the four engagement types for rows of features. */
-	<T> T logits(Ops<T> ops, T features) {
-		return this.architecture.logits(ops, this.scaling.apply(ops, features), this.dropout);
+	NetDefinition(String name, Architecture architecture, InputScaling scaling, double dropout, int microBatch,
+			long seed) {
+		this(name, architecture, scaling, null, dropout, microBatch, seed);
+	}
+
+	/** The weights' names and shapes in order. */
+	List<WeightSpec> weights() {
+		List<WeightSpec> weights = new ArrayList<>(this.architecture.weights());
+		if (this.text != null) {
+			weights.addAll(this.text.weights());
+		}
+		return List.copyOf(weights);
+	}
+
+	/**
+	 * The log-odds of the four engagement types for rows of features and text columns.
+	 */
+	<T> T logits(Ops<T> ops, T row) {
+		TextInput input = this.text;
+		if (input == null) {
+			return this.architecture.logits(ops, this.scaling.apply(ops, row), this.dropout);
+		}
+		int features = this.scaling.features();
+		T vector = input.vector(ops, ops.slice(row, features, features + input.columns()), this.dropout);
+		return logits(ops, ops.slice(row, 0, features), vector);
+	}
+
+	/** The same with the text's vector at hand. */
+	<T> T logits(Ops<T> ops, T features, T vector) {
+		return this.architecture.logits(ops, this.scaling.apply(ops, features).with(vector), this.dropout);
+	}
+
+	/** A line for reports and checkpoints. */
+	String description() {
+		return this.architecture.description() + ((this.text != null) ? ", " + this.text.description() : "");
+	}
+
+	/** What an array's learning rate is multiplied by. */
+	double rateFactor(String array) {
+		return (this.text != null) ? this.text.rateFactor(array) : 1;
 	}
 
 }

@@ -51,6 +51,7 @@ final class NetFiles {
 
 	void weights(String member, Weights weights) throws IOException {
 		Path file = file(member, ".weights");
+		Files.createDirectories(file.toAbsolutePath().getParent());
 		Path unfinished = RunFiles.unfinished(file);
 		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
 			weights.write(out);

@@ -20,22 +20,31 @@ final class NetMembers {
 	 * @param residualWidth width of the residual net's layers
 	 */
 	static Architecture architecture(String name, InputScaling scaling, int residualWidth) {
+		return architecture(name, scaling, residualWidth, 0);
+	}
+
+	/**
+	 * What a member computes.
+	 * @param more how many inputs there are beside features and indicators
+	 */
+	static Architecture architecture(String name, InputScaling scaling, int residualWidth, int more) {
+		int width = scaling.width() + more;
 		return switch (name) {
-			case "mlp-a" -> new Architecture.Mlp(scaling.width(), List.of(400, 800, 500, 250, 100));
-			case "mlp-b" -> new Architecture.Mlp(scaling.width(), List.of(500, 900, 600, 250, 100));
-			case "mlp-c" -> new Architecture.Mlp(scaling.width(), List.of(512, 1024, 500, 250, 100));
-			case "residual" -> residual(scaling, residualWidth);
+			case "mlp-a" -> new Architecture.Mlp(width, List.of(400, 800, 500, 250, 100));
+			case "mlp-b" -> new Architecture.Mlp(width, List.of(500, 900, 600, 250, 100));
+			case "mlp-c" -> new Architecture.Mlp(width, List.of(512, 1024, 500, 250, 100));
+			case "residual" -> residual(scaling, residualWidth, more);
 			default -> throw new IllegalArgumentException("There is no net " + name);
 		};
 	}
 
-	private static Architecture residual(InputScaling scaling, int width) {
+	private static Architecture residual(InputScaling scaling, int width, int more) {
 		FeatureSchema schema = FeatureSchema.standard();
 		if (scaling.features() != schema.size()) {
 			throw new TrainingException("The residual net is made for the %d features of the schema, the rows have %d"
 				.formatted(schema.size(), scaling.features()), null);
 		}
-		return new Architecture.Residual(ResidualFeatures.of(schema), scaling.indicators().length, width);
+		return new Architecture.Residual(ResidualFeatures.of(schema), scaling.indicators().length + more, width);
 	}
 
 }

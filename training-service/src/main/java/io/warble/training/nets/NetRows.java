@@ -3,6 +3,7 @@ package io.warble.training.nets;
 import java.util.HashSet;
 import java.util.Set;
 
+import io.warble.features.dataset.EngagementType;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.trees.LabelledFeatures;
@@ -19,6 +20,38 @@ import io.warble.training.trees.LabelledFeatures;
 public record NetRows(LabelledFeatures features, int[] training, int[] stopping, int windows) {
 
 	private static final long DAY = 86_400;
+
+	/** The same rows with columns behind their features. */
+	NetRows with(int columns, Columns more) {
+		LabelledFeatures plain = this.features;
+		int width = plain.width();
+		return new NetRows(new LabelledFeatures() {
+			@Override
+			public int width() {
+				return width + columns;
+			}
+
+			@Override
+			public void copy(int row, float[] into, int offset) {
+				plain.copy(row, into, offset);
+				more.copy(row, into, offset + width);
+			}
+
+			@Override
+			public float[] labels(int[] rows, EngagementType type) {
+				return plain.labels(rows, type);
+			}
+		}, this.training, this.stopping, this.windows);
+	}
+
+	/** Columns of a row that are no features. */
+	@FunctionalInterface
+	interface Columns {
+
+		/** Copies a row's columns. */
+		void copy(int row, float[] into, int offset);
+
+	}
 
 	/** The rows of a matrix. */
 	public static NetRows of(TrainingMatrix matrix) {

@@ -41,7 +41,8 @@ final class NetStep {
 		this.manager = manager;
 		this.net = net;
 		this.weights = new TorchWeights(manager, state.weights, true);
-		this.adam = new Adam(manager, this.weights, state.first, state.second, decays(net.architecture(), learned));
+		this.adam = new Adam(manager, this.weights, state.first, state.second, decays(net.architecture(), learned),
+				net::rateFactor);
 		this.feed = feed;
 		this.learned = learned.clone();
 	}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.warble.models.text.TweetEncoders;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.TrainingException;
@@ -79,12 +80,24 @@ public final class NetTraining {
 	 * or a net's loss is no number
 	 */
 	public List<NetReport> train(NetRows rows, RowProgress progress) throws IOException {
+		return train(rows, List.of(), progress);
+	}
+
+	/**
+	 * Trains, and after the nets that the parameters name those that read texts.
+	 * @param texts the latter
+	 * @param progress hears of rows over all epochs of all nets
+	 */
+	public List<NetReport> train(NetRows rows, List<TextMember> texts, RowProgress progress) throws IOException {
 		List<String> members = this.parameters.members();
+		int all = members.size() + texts.size();
 		List<NetReport> reports = new ArrayList<>();
-		for (String member : members) {
+		for (int i = 0; i < all; i++) {
+			TextMember text = (i < members.size()) ? null : texts.get(i - members.size());
+			String member = (text != null) ? text.name() : members.get(i);
 			NetReport report = this.files.report(member).orElse(null);
 			if (report == null) {
-				report = train(member, rows, progress.part(reports.size(), members.size()));
+				report = train(member, text, rows, progress.part(i, all));
 			}
 			reports.add(report);
 		}
@@ -121,32 +134,36 @@ public final class NetTraining {
 		return reports;
 	}
 
-	private NetReport train(String member, NetRows rows, RowProgress progress) throws IOException {
+	private NetReport train(String member, @Nullable TextMember text, NetRows rows, RowProgress progress)
+			throws IOException {
 		if (rows.training().length == 0) {
 			throw new TrainingException("There are no training rows for the net " + member, null);
 		}
 		progress.rows(0, (long) this.parameters.epochs() * rows.training().length);
 		Engine engine = PytorchEngine.get(this.threads);
 		long start = System.nanoTime();
-		NetDefinition net = define(member, rows);
+		NetDefinition net = define(member, text, rows);
 		LabelRates rates = new LabelRates(rows.features(), rows.training());
 		log.info("{}: {}, {} rows to fit on, {} that stop early, {} inputs of which {} say that features are missing",
-				member, net.architecture().description(), rows.training().length, rows.stopping().length,
-				net.scaling().width(), net.scaling().indicators().length);
+				member, net.description(), rows.training().length, rows.stopping().length, net.scaling().width(),
+				net.scaling().indicators().length);
 		if (rows.stopping().length == 0) {
 			log.warn("There are no rows to stop early on: {} is trained for {} epochs", member,
 					this.parameters.epochs());
 		}
 		long prepared = System.nanoTime() - start;
 		NetFiles earlier = this.start;
-		Weights weights = (earlier != null) ? earlier.weights(member, net.architecture().weights()) : null;
-		TrainingState state = new MemberTraining(net, this.parameters, rows, rates, this.files.checkpoint(member),
+		Weights weights = (earlier != null) ? earlier.weights(member, net.weights()) : null;
+		NetParameters parameters = (text != null) ? this.parameters.withLearningRate(text.learningRate())
+				: this.parameters;
+		NetRows read = (text != null) ? rows.with(text.input().columns(), text::copy) : rows;
+		TrainingState state = new MemberTraining(net, parameters, read, rates, this.files.checkpoint(member),
 				this.checkpointRows, weights)
 			.run(engine, progress);
-		return export(net, rates, rows, state, prepared);
+		return export(net, text, rates, rows, state, prepared);
 	}
 
-	private NetDefinition define(String member, NetRows rows) throws IOException {
+	private NetDefinition define(String member, @Nullable TextMember text, NetRows rows) throws IOException {
 		NetFiles earlier = this.start;
 		NetFiles.Definition saved = (earlier != null) ? earlier.definition(member) : null;
 		int residualWidth = (saved != null) ? saved.residualWidth() : this.parameters.residualWidth();
@@ -154,29 +171,47 @@ public final class NetTraining {
 				: ScalingFit.fit(this.parameters.scaling(), rows.features(), rows.training());
 		int microBatch = Math.min(this.parameters.microBatch(),
 				Math.min(this.parameters.batch(), Math.max(rows.training().length, rows.stopping().length)));
-		return new NetDefinition(member, NetMembers.architecture(member, scaling, residualWidth), scaling,
-				this.parameters.dropout(), microBatch, Seeds.mix(this.seed, member.hashCode()));
+		TextInput input = (text != null) ? text.input() : null;
+		Architecture architecture = NetMembers.architecture((text != null) ? text.classifier() : member, scaling,
+				residualWidth, (input != null) ? input.width() : 0);
+		return new NetDefinition(member, architecture, scaling, input, this.parameters.dropout(), microBatch,
+				Seeds.mix(this.seed, member.hashCode()));
 	}
 
-	private NetReport export(NetDefinition net, LabelRates rates, NetRows rows, TrainingState state, long prepared)
-			throws IOException {
+	private NetReport export(NetDefinition net, @Nullable TextMember text, LabelRates rates, NetRows rows,
+			TrainingState state, long prepared) throws IOException {
 		byte[] graph = NetGraph.of(net, state.best);
-		this.files.graph(net.name(), graph);
 		this.files.weights(net.name(), state.best);
 		int residualWidth = (net.architecture() instanceof Architecture.Residual residual) ? residual.width()
 				: this.parameters.residualWidth();
 		this.files.definition(net.name(), new NetFiles.Definition(net.scaling().saved(), residualWidth));
-		if (this.parameters.int8()) {
+		this.files.graph(net.name(), graph);
+		if (text != null) {
+			exportText(net.name(), text, graph, rows, state);
+		}
+		else if (this.parameters.int8()) {
 			this.files.int8(net.name(), Quantization.quantize(graph, rows));
 		}
 		double speed = (state.trainingNanos > 0) ? state.rows / (state.trainingNanos / 1e9) : 0;
-		NetReport report = new NetReport(net.name(), net.architecture().description(), net.scaling().kind().label(),
+		NetReport report = new NetReport(net.name(), net.description(), net.scaling().kind().label(),
 				net.scaling().features(), net.scaling().indicators().length, state.weights.trained(),
 				rows.training().length, rates.learnedLabels(), rates.priors(), state.epoch, state.bestEpoch,
 				state.history, Math.round(speed), Math.round((state.nanos + prepared) / 1e6) / 1e3,
 				this.parameters.int8());
 		this.files.finish(report);
 		return report;
+	}
+
+	/** The encoder, and both graphs with 8-bit weights. */
+	private void exportText(String member, TextMember text, byte[] graph, NetRows rows, TrainingState state)
+			throws IOException {
+		byte[] encoder = text.encoder(state.best);
+		this.files.graph(TweetEncoders.of(member), encoder);
+		if (this.parameters.int8()) {
+			byte[] small = text.int8(encoder);
+			this.files.int8(member, Quantization.quantize(graph, text, small, rows));
+			this.files.graph(TweetEncoders.of(member + "-int8"), small);
+		}
 	}
 
 }

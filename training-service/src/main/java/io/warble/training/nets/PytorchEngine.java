@@ -14,7 +14,7 @@ import io.warble.training.trees.TrainingException;
  * the directory of the system property {@code DJL_CACHE_DIR}). System properties that are
  * set already stay, such as {@code ai.djl.pytorch.num_interop_threads}, 1 otherwise.
  */
-final class PytorchEngine {
+public final class PytorchEngine {
 
 	private PytorchEngine() {
 	}
@@ -24,7 +24,7 @@ final class PytorchEngine {
 	 * @param threads how many threads PyTorch may use for one operation, from now on
 	 * @throws TrainingException if there is no PyTorch for this platform
 	 */
-	static synchronized Engine get(int threads) {
+	public static synchronized Engine get(int threads) {
 		preset("ai.djl.offline", "true");
 		preset("OPT_OUT_TRACKING", "true");
 		preset("ai.djl.pytorch.num_interop_threads", "1");
@@ -40,7 +40,7 @@ final class PytorchEngine {
 	}
 
 	/** A manager of native memory; what is left in it is freed when it is closed. */
-	static NDManager manager(Engine engine) {
+	public static NDManager manager(Engine engine) {
 		return engine.newBaseManager(Device.cpu());
 	}
 

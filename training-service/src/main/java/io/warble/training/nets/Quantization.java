@@ -1,5 +1,7 @@
 package io.warble.training.nets;
 
+import io.warble.models.text.TweetEncoder;
+import io.warble.models.text.TweetEncoders;
 import io.warble.training.matrix.Thinning;
 import io.warble.training.onnx.Calibration;
 import io.warble.training.onnx.StaticQuantizer;
@@ -13,6 +15,19 @@ final class Quantization {
 	private static final int MOST_ROWS = 4_000;
 
 	private Quantization() {
+	}
+
+	/** Of a net that reads texts, with the vectors that its encoder gives. */
+	static byte[] quantize(byte[] graph, TextMember text, byte[] encoder, NetRows rows) {
+		try (TweetEncoder opened = TweetEncoders.open(encoder)) {
+			int[] tokens = new int[opened.length()];
+			float[] vector = new float[opened.width()];
+			return quantize(graph, rows.with(opened.width(), (row, into, offset) -> {
+				text.tokens(row, tokens, 0, tokens.length);
+				opened.encode(tokens, 1, vector);
+				System.arraycopy(vector, 0, into, offset, vector.length);
+			}));
+		}
 	}
 
 	static byte[] quantize(byte[] graph, NetRows rows) {

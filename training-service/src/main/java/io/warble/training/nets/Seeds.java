@@ -1,13 +1,13 @@
 package io.warble.training.nets;
 
 /** Derives seeds from seeds. Stateless. */
-final class Seeds {
+public final class Seeds {
 
 	private Seeds() {
 	}
 
 	/** A well mixed function of two numbers: SplitMix64's finalizer, twice. */
-	static long mix(long seed, long number) {
+	public static long mix(long seed, long number) {
 		return finish(finish(seed + 0x9E3779B97F4A7C15L) + number * 0x9E3779B97F4A7C15L);
 	}
 

@@ -7,7 +7,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Computes at once, on PyTorch. Everything it makes is freed with its manager. One thread
  * at a time.
  */
-final class TorchOps implements Ops<NDArray> {
+public final class TorchOps implements Ops<NDArray> {
 
 	/** What is kept of the running statistics at each step, as DJL counts it. */
 	private static final float MOMENTUM = 0.9f;
@@ -30,7 +32,7 @@ final class TorchOps implements Ops<NDArray> {
 	 * Operations that evaluate.
 	 * @param manager owns all results
 	 */
-	TorchOps(NDManager manager, TorchWeights weights) {
+	public TorchOps(NDManager manager, TorchWeights weights) {
 		this(manager, weights, null);
 	}
 
@@ -40,7 +42,7 @@ final class TorchOps implements Ops<NDArray> {
 	 * @param manager owns all results
 	 * @param masks of dropout, null for no training
 	 */
-	TorchOps(NDManager manager, TorchWeights weights, @Nullable DropoutMasks masks) {
+	public TorchOps(NDManager manager, TorchWeights weights, @Nullable DropoutMasks masks) {
 		this.manager = manager;
 		this.weights = weights;
 		this.masks = masks;
@@ -141,7 +143,7 @@ final class TorchOps implements Ops<NDArray> {
 
 	@Override
 	public NDArray linear(NDArray x, String name) {
-		return x.getNDArrayInternal().linear(x, weight(name + ".weight"), weight(name + ".bias")).singletonOrThrow();
+		return linear(x, name + ".weight", name + ".bias");
 	}
 
 	@Override
@@ -164,6 +166,101 @@ final class TorchOps implements Ops<NDArray> {
 		return x.getNDArrayInternal()
 			.batchNorm(x, mean, variance, gamma, beta, 1, MOMENTUM, (float) WeightSpec.EPSILON, statistics)
 			.singletonOrThrow();
+	}
+
+	@Override
+	public NDArray slice(NDArray x, int from, int to) {
+		return x.get(new NDIndex(":, " + from + ":" + to));
+	}
+
+	@Override
+	public NDArray lookUp(NDArray numbers, String name) {
+		NDArray table = weight(name);
+		NDArray rows = table.getNDArrayInternal()
+			.embedding(numbers.toType(DataType.INT64, false), table, SparseFormat.DENSE)
+			.singletonOrThrow();
+		return rows.reshape(-1, table.getShape().get(1));
+	}
+
+	@Override
+	public NDArray flat(String name, int count) {
+		NDArray row = view(name, 1, weight(name).size());
+		return (count < row.size()) ? slice(row, 0, count) : row;
+	}
+
+	/** A fully connected layer with weights [out, in] and a bias of their own names. */
+	public NDArray linear(NDArray x, String weights, String bias) {
+		return x.getNDArrayInternal().linear(x, weight(weights), weight(bias)).singletonOrThrow();
+	}
+
+	@Override
+	public NDArray regroup(NDArray x, int width) {
+		return x.reshape(-1, width);
+	}
+
+	@Override
+	public NDArray gelu(NDArray x) {
+		return Activation.gelu(x);
+	}
+
+	@Override
+	public NDArray layerNorm(NDArray x, String name) {
+		long width = x.getShape().get(1);
+		NDArray gamma = weight(name + ".gamma").reshape(width);
+		NDArray beta = weight(name + ".beta").reshape(width);
+		gamma.attach(this.manager);
+		beta.attach(this.manager);
+		return x.getNDArrayInternal()
+			.layerNorm(x, new Shape(width), gamma, beta, (float) WeightSpec.EPSILON)
+			.singletonOrThrow();
+	}
+
+	@Override
+	public NDArray attention(NDArray states, NDArray bias, String name, int heads) {
+		return attentionOfSome(states, states, bias, name, heads);
+	}
+
+	/**
+	 * Attention of some queries for each row, equally many.
+	 * @param queries [batch * k, width]
+	 */
+	public NDArray attentionOfSome(NDArray queries, NDArray states, NDArray bias, String name, int heads) {
+		long width = states.getShape().get(1);
+		long rows = bias.getShape().get(0);
+		long head = width / heads;
+		NDArray q = linear(queries, name + ".query").reshape(rows, -1, heads, head).transpose(0, 2, 1, 3);
+		NDArray k = linear(states, name + ".key").reshape(rows, -1, heads, head).transpose(0, 2, 3, 1);
+		NDArray v = linear(states, name + ".value").reshape(rows, -1, heads, head).transpose(0, 2, 1, 3);
+		NDArray products = q.matMul(k).mul((float) (1 / Math.sqrt((double) head)));
+		NDArray weights = products.add(bias.reshape(rows, 1, 1, -1)).softmax(-1);
+		NDArray mixed = weights.matMul(v).transpose(0, 2, 1, 3).reshape(-1, width);
+		return linear(mixed, name + ".output");
+	}
+
+	/** Goes through the weights head by head, see {@link FoldedAttention}. */
+	@Override
+	public NDArray attentionOf(NDArray query, NDArray states, NDArray bias, String name, int heads) {
+		long width = states.getShape().get(1);
+		long rows = bias.getShape().get(0);
+		long head = width / heads;
+		NDArray q = linear(query, name + ".query").mul((float) (1 / Math.sqrt((double) head)));
+		NDArray ofHeads = q.reshape(rows, heads, head).transpose(1, 0, 2);
+		NDArray turned = ofHeads.matMul(view(name + ".key.weight", heads, head, width)).transpose(1, 0, 2);
+		NDArray sequence = states.reshape(rows, -1, width);
+		NDArray shared = ofHeads.matMul(view(name + ".key.bias", heads, head, 1)).transpose(1, 0, 2);
+		NDArray products = turned.matMul(sequence.transpose(0, 2, 1)).add(shared);
+		NDArray weights = products.add(bias.reshape(rows, 1, -1)).softmax(-1);
+		NDArray mixed = weights.matMul(sequence).transpose(1, 0, 2);
+		NDArray values = mixed.matMul(view(name + ".value.weight", heads, head, width).transpose(0, 2, 1));
+		NDArray shift = weight(name + ".value.bias");
+		return linear(values.transpose(1, 0, 2).reshape(rows, width).add(shift), name + ".output");
+	}
+
+	/** Weights in another shape, freed with the results. */
+	private NDArray view(String name, long... shape) {
+		NDArray view = weight(name).reshape(shape);
+		view.attach(this.manager);
+		return view;
 	}
 
 	@Override

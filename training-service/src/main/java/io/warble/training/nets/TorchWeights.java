@@ -14,7 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
  * computed for, and one to the same numbers that is read and changed without a trace. One
  * thread at a time; freed with its manager.
  */
-final class TorchWeights {
+public final class TorchWeights {
 
 	private final Weights source;
 
@@ -26,7 +26,7 @@ final class TorchWeights {
 	 * Copies weights.
 	 * @param gradients whether gradients will be computed
 	 */
-	TorchWeights(NDManager manager, Weights weights, boolean gradients) {
+	public TorchWeights(NDManager manager, Weights weights, boolean gradients) {
 		this.source = weights;
 		for (WeightSpec spec : weights.specs()) {
 			NDArray array;
@@ -47,7 +47,7 @@ final class TorchWeights {
 	}
 
 	/** The array with or without a trace for gradients. */
-	NDArray get(String name, boolean trace) {
+	public NDArray get(String name, boolean trace) {
 		NDArray array = trace ? this.traced.getOrDefault(name, this.plain.get(name)) : this.plain.get(name);
 		if (array == null) {
 			throw new IllegalArgumentException("The net has no weights " + name);
@@ -71,7 +71,7 @@ final class TorchWeights {
 	}
 
 	/** Copies the weights back to the heap. */
-	Weights toHeap() {
+	public Weights toHeap() {
 		Weights weights = this.source.copy();
 		this.plain.forEach((name, array) -> {
 			float[] numbers = array.toFloatArray();

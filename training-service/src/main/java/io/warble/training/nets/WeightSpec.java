@@ -13,7 +13,7 @@ import java.util.List;
  * @param decayed whether weight decay pulls it to 0: matrices, but neither biases nor
  * batch normalization
  */
-record WeightSpec(String name, int rows, int width, Start start, boolean trained, boolean decayed) {
+public record WeightSpec(String name, int rows, int width, Start start, boolean trained, boolean decayed) {
 
 	/** Epsilon of batch normalization. */
 	static final double EPSILON = 1e-5;
@@ -29,7 +29,7 @@ record WeightSpec(String name, int rows, int width, Start start, boolean trained
 	}
 
 	/** The last layer: starts at the base rates. */
-	static List<WeightSpec> output(String name, int in, int out) {
+	public static List<WeightSpec> output(String name, int in, int out) {
 		return List.of(new WeightSpec(name + ".weight", out, in, Start.SMALL, true, true),
 				new WeightSpec(name + ".bias", 1, out, Start.ZERO, true, false));
 	}
@@ -45,8 +45,13 @@ record WeightSpec(String name, int rows, int width, Start start, boolean trained
 				new WeightSpec(name + ".variance", 1, width, Start.ONE, false, false));
 	}
 
+	public static List<WeightSpec> layerNorm(String name, int width) {
+		return List.of(new WeightSpec(name + ".gamma", 1, width, Start.ONE, true, false),
+				new WeightSpec(name + ".beta", 1, width, Start.ZERO, true, false));
+	}
+
 	/** What an array of weights starts with. */
-	enum Start {
+	public enum Start {
 
 		ZERO, ONE,
 		/** Uniform within ±sqrt(6 / in): He et al. 2015, for rectifiers. */

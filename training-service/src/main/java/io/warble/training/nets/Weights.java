@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * A net's weights on the heap: one array a {@link WeightSpec}, row after row. Not
  * thread-safe while it is changed.
  */
-final class Weights {
+public final class Weights {
 
 	private static final double SMALL = 0.05;
 
@@ -23,7 +23,7 @@ final class Weights {
 	private final Map<String, float[]> arrays = new LinkedHashMap<>();
 
 	/** All zero. */
-	Weights(List<WeightSpec> specs) {
+	public Weights(List<WeightSpec> specs) {
 		this.specs = List.copyOf(specs);
 		for (WeightSpec spec : specs) {
 			if (this.arrays.put(spec.name(), new float[spec.size()]) != null) {
@@ -33,7 +33,7 @@ final class Weights {
 	}
 
 	/** What training starts with; decided by the seed alone. */
-	static Weights random(List<WeightSpec> specs, long seed) {
+	public static Weights random(List<WeightSpec> specs, long seed) {
 		Weights weights = new Weights(specs);
 		SplittableRandom random = new SplittableRandom(seed);
 		for (WeightSpec spec : specs) {
@@ -51,12 +51,12 @@ final class Weights {
 		return weights;
 	}
 
-	List<WeightSpec> specs() {
+	public List<WeightSpec> specs() {
 		return this.specs;
 	}
 
 	/** The array itself, not a copy. */
-	float[] array(String name) {
+	public float[] array(String name) {
 		float[] array = this.arrays.get(name);
 		if (array == null) {
 			throw new IllegalArgumentException("The net has no weights " + name);
@@ -76,13 +76,13 @@ final class Weights {
 		return this.specs.stream().filter(WeightSpec::trained).mapToLong(WeightSpec::size).sum();
 	}
 
-	Weights copy() {
+	public Weights copy() {
 		Weights copy = new Weights(this.specs);
 		copy.arrays.forEach((name, array) -> System.arraycopy(array(name), 0, array, 0, array.length));
 		return copy;
 	}
 
-	void write(DataOutput out) throws IOException {
+	public void write(DataOutput out) throws IOException {
 		out.writeInt(this.arrays.size());
 		for (Map.Entry<String, float[]> entry : this.arrays.entrySet()) {
 			float[] array = entry.getValue();
@@ -98,7 +98,7 @@ final class Weights {
 	 * Reads what {@link #write} wrote.
 	 * @throws IOException if it is of another net
 	 */
-	static Weights read(List<WeightSpec> specs, DataInput in) throws IOException {
+	public static Weights read(List<WeightSpec> specs, DataInput in) throws IOException {
 		Weights weights = new Weights(specs);
 		int count = in.readInt();
 		List<String> found = new ArrayList<>();

@@ -83,6 +83,30 @@ final class GraphNodes {
 		return name;
 	}
 
+	/** Adds a list of floats, which only its operator sees, and gives its name. */
+	String list(String prefix, float[] numbers) {
+		String name = unique(prefix);
+		this.names.add(name);
+		this.graph.addInitializer(Tensors.floats(name, numbers, numbers.length));
+		return name;
+	}
+
+	/**
+	 * Adds an operator whose output is no matrix and is seen by other such operators
+	 * alone; gives its name.
+	 */
+	String hidden(String operator, List<String> inputs, AttributeProto... attributes) {
+		String name = unique(operator);
+		this.names.add(name);
+		this.graph.addNode(NodeProto.newBuilder()
+			.setName(name)
+			.setOpType(operator)
+			.addAllInput(inputs)
+			.addOutput(name)
+			.addAllAttribute(Arrays.asList(attributes)));
+		return name;
+	}
+
 	void input(Value value) {
 		define(value);
 		this.graph.addInput(info(value));
@@ -152,6 +176,12 @@ final class GraphNodes {
 
 	static AttributeProto attribute(String name, long value) {
 		return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
+	}
+
+	static AttributeProto attribute(String name, long... values) {
+		AttributeProto.Builder attribute = AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
+		Arrays.stream(values).forEach(attribute::addInts);
+		return attribute.build();
 	}
 
 	static AttributeProto attribute(String name, float value) {

@@ -314,6 +314,57 @@ public final class OnnxGraph {
 		return this.nodes.node("Cast", type, x.rows(), x.width(), List.of(x), attribute("to", type.code()));
 	}
 
+	/** The error function. */
+	public Value erf(Value x) {
+		return unary("Erf", x);
+	}
+
+	/**
+	 * The same numbers in rows of another width, so that a row of the input has fewer or
+	 * more of them.
+	 */
+	public Value regroup(Value x, int width) {
+		floats("Reshape", x);
+		long all = -(long) x.rows() * x.width();
+		if (!x.batch() || width < 1 || all % width != 0) {
+			throw Shapes.misfit("Reshape", "values of the batch that fill rows of " + width, x);
+		}
+		Value rows = new Value(this.nodes.unique("Reshape"), ElementType.FLOAT, (int) -(all / width), width);
+		return this.nodes.node("Reshape", rows, names(x, this.nodes.indices("Reshape", -1, width)));
+	}
+
+	/**
+	 * Layer normalization of each row (Ba, Kiros and Hinton 2016).
+	 * @param gamma scale of each column
+	 * @param beta shift of each column
+	 * @param epsilon added to the variance
+	 */
+	public Value layerNormalization(Value x, float[] gamma, float[] beta, double epsilon) {
+		floats("LayerNormalization", x);
+		if (gamma.length != x.width() || beta.length != x.width()) {
+			throw Shapes.misfit("LayerNormalization", "a scale and a shift for each column", x);
+		}
+		return this.nodes.node("LayerNormalization",
+				new Value(this.nodes.unique("LayerNormalization"), ElementType.FLOAT, x.rows(), x.width()),
+				names(x, this.nodes.list("gamma", gamma), this.nodes.list("beta", beta)), attribute("axis", -1),
+				attribute("epsilon", (float) epsilon));
+	}
+
+	/**
+	 * Attention of several queries for each row of the input to all states of that row
+	 * (Vaswani et al. 2017): the softmax, over the states, of the products of query and
+	 * key plus a bias weighs the values.
+	 * @param queries of some rows for each row of the input; scaled
+	 * @param keys of n rows for each row of the input
+	 * @param values of as many rows
+	 * @param bias [batch, n], added to the products of each state
+	 * @param heads into how many parts, each with a softmax of its own, columns are cut
+	 * @return as many rows as queries, as wide as the values
+	 */
+	public Value attention(Value queries, Value keys, Value values, Value bias, int heads) {
+		return new Attention(this.nodes).of(queries, keys, values, bias, heads);
+	}
+
 	/** Makes a value an output of the graph under a name of its own. */
 	public Value output(String name, Value x) {
 		this.nodes.require(x);

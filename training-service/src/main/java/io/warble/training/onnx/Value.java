@@ -5,7 +5,8 @@ package io.warble.training.onnx;
  *
  * @param name unique within its graph
  * @param type what the matrix is made of
- * @param rows number of rows of a constant, or {@link #BATCH}
+ * @param rows number of rows of a constant, {@link #BATCH}, or -n for n rows for each row
+ * of the input
  * @param width number of columns
  */
 public record Value(String name, ElementType type, int rows, int width) {
@@ -17,22 +18,23 @@ public record Value(String name, ElementType type, int rows, int width) {
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("A value of a graph needs a name");
 		}
-		if (rows != BATCH && rows < 1) {
-			throw new IllegalArgumentException("%s has %d rows, expected at least one".formatted(name, rows));
+		if (rows == 0) {
+			throw new IllegalArgumentException("%s has no rows, expected at least one".formatted(name));
 		}
 		if (width < 1) {
 			throw new IllegalArgumentException("%s has %d columns, expected at least one".formatted(name, width));
 		}
 	}
 
-	/** Whether there is a row for each row of the input. */
+	/** Whether there is a row, or several, for each row of the input. */
 	public boolean batch() {
-		return this.rows == BATCH;
+		return this.rows < 0;
 	}
 
 	/** The shape for a message, such as {@code [batch, 443]}. */
 	String shape() {
-		return "[" + (batch() ? "batch" : this.rows) + ", " + this.width + "]";
+		return "[" + ((this.rows == BATCH) ? "batch" : batch() ? "batch*" + -this.rows : this.rows) + ", " + this.width
+				+ "]";
 	}
 
 }

@@ -23,4 +23,10 @@ public record NetParameters(List<String> members, int epochs, int batch, int mic
 		members = List.copyOf(members);
 	}
 
+	/** The same with another learning rate. */
+	public NetParameters withLearningRate(double rate) {
+		return new NetParameters(this.members, this.epochs, this.batch, this.microBatch, rate, this.dropout,
+				this.scaling, this.patience, this.residualWidth, this.int8);
+	}
+
 }

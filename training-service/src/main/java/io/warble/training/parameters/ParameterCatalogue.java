@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public final class ParameterCatalogue {
 
 	private static final String[] SCALINGS = Arrays.stream(Scaling.values()).map(Scaling::label).toArray(String[]::new);
 
-	private static final List<ParameterDescription> ALL = List.of(
+	private static final List<ParameterDescription> WITHOUT_TEXT = List.of(
 			new ParameterDescription(DATA, Kind.PATH, null, null, List.of(), null, null, "",
 					"Directory with part-*, and optionally val/part-*, vocab.txt and true-probabilities.csv."),
 			choice(PRESET, "default", "Which defaults hold: 'quick' trains smaller models, see quickValue.", "default",
@@ -110,6 +111,10 @@ public final class ParameterCatalogue {
 					"When a new model becomes champion: by the mean RCE on rows new to both models, always, or never.",
 					"mean-rce", "always", "never"),
 			choice("keep-matrix", "false", "Whether the training matrix stays after the run.", "false", "true"));
+
+	private static final List<ParameterDescription> ALL = Stream
+		.concat(WITHOUT_TEXT.stream(), TextCatalogue.ALL.stream())
+		.toList();
 
 	private static final Map<String, ParameterDescription> BY_NAME = byName();
 

@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -21,7 +22,13 @@ public final class TrainingParameters extends ModelParameters {
 	 * or out of its range
 	 */
 	public static TrainingParameters of(Map<String, String> given) {
-		return new TrainingParameters(ParameterCheck.values(JobKind.TRAINING, given));
+		TrainingParameters parameters = new TrainingParameters(ParameterCheck.values(JobKind.TRAINING, given));
+		TextParameters texts = parameters.texts();
+		if (texts.width() % texts.heads() != 0) {
+			throw new InvalidParametersException(List.of(new InvalidParametersException.Fault("text-heads",
+					Integer.toString(texts.heads()), "a divisor of the encoder's width, " + texts.width())));
+		}
+		return parameters;
 	}
 
 	/** What shapes the replay. */
@@ -38,7 +45,26 @@ public final class TrainingParameters extends ModelParameters {
 
 	@Override
 	public boolean trainsNets() {
-		return !nets().members().isEmpty();
+		return !nets().members().isEmpty() || texts().enabled();
+	}
+
+	/** What shapes the nets that read texts. */
+	public TextParameters texts() {
+		boolean small = text("text-encoder").equals("small");
+		TextParameters.LanguageModelParameters model = new TextParameters.LanguageModelParameters(integer("mlm-epochs"),
+				integer("mlm-batch"), decimal("mlm-learning-rate"), decimal("mlm-warmup"), decimal("mlm-masked"));
+		TextParameters.SketchParameters sketch = new TextParameters.SketchParameters(!text("sketch").equals("none"),
+				integer("sketch-width"), integer("sketch-depth"), integer("sketch-units"));
+		return new TextParameters(text("text-encoder"), own("text-layers", small ? 2 : 1),
+				own("text-width", small ? 768 : 128), own("text-feed-forward", small ? 1536 : 512),
+				own("text-heads", small ? 12 : 4), integer("text-tokens"), integer("text-vocabulary"),
+				integer("text-max-tweets"), model, text("slm-classifier"), decimal("slm-learning-rate"),
+				decimal("slm-encoder-learning-rate"), sketch);
+	}
+
+	private int own(String name, int standard) {
+		int given = integer(name);
+		return (given > 0) ? given : standard;
 	}
 
 	/** What shapes the neural nets. */

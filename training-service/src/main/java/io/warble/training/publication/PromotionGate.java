@@ -108,6 +108,12 @@ final class PromotionGate {
 		OptionalDouble ours = score(matrix, rows, predictor);
 		OptionalDouble theirs;
 		try (BlendedPredictor champion = bundle.predictor(BlendProfiles.DEFAULT)) {
+			if (champion.readsTexts() && !matrix.hasTexts()) {
+				return GateDecision.without(false,
+						"No comparison: version %d, the champion, reads texts, which this run has not collected"
+							.formatted(old),
+						old);
+			}
 			theirs = score(matrix, rows, champion);
 		}
 		if (ours.isEmpty() || theirs.isEmpty()) {

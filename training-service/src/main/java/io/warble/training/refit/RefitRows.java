@@ -15,6 +15,7 @@ import io.warble.features.extraction.FeatureExtractor.Hidden;
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.StatisticsSource;
 import io.warble.models.LogitModel;
+import io.warble.models.text.TextBuffer;
 
 /**
  * Labelled rows that were created after a state, with the log-odds that models give them
@@ -38,6 +39,8 @@ final class RefitRows {
 	private final float[] features = new float[BATCH * this.width];
 
 	private final float[] answers = new float[BATCH * EngagementType.COUNT];
+
+	private final TextBuffer texts = new TextBuffer();
 
 	private int pending;
 
@@ -92,6 +95,7 @@ final class RefitRows {
 		for (int type = 0; type < EngagementType.COUNT; type++) {
 			bits |= row.engaged(type) ? 1 << type : 0;
 		}
+		this.texts.add(row.tweet(), row.tokens(), row.tokenCount());
 		this.labels[this.size++] = (byte) bits;
 		this.latest = Math.max(this.latest, row.createdAt());
 		if (++this.pending == BATCH) {
@@ -101,11 +105,12 @@ final class RefitRows {
 
 	private void flush() {
 		for (int m = 0; m < this.models.size(); m++) {
-			this.models.get(m).logits(this.features, this.pending, this.answers);
+			this.models.get(m).logits(this.features, this.texts, this.pending, this.answers);
 			System.arraycopy(this.answers, 0, this.logits.get(m), (this.size - this.pending) * EngagementType.COUNT,
 					this.pending * EngagementType.COUNT);
 		}
 		this.pending = 0;
+		this.texts.clear();
 	}
 
 	/** How many rows were taken. */

@@ -54,6 +54,11 @@ public record RunDirectory(Path root) {
 		return this.root.resolve("nets");
 	}
 
+	/** The tweets' texts, and what is learned from them. */
+	public Path texts() {
+		return this.root.resolve("texts");
+	}
+
 	/** The finished trees of each engagement type. */
 	public Path models() {
 		return this.root.resolve("models");

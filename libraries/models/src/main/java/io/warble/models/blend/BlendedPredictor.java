@@ -13,6 +13,9 @@ import io.warble.features.dataset.EngagementType;
 import io.warble.models.LogitModel;
 import io.warble.models.Predictor;
 import io.warble.models.Sigmoid;
+import io.warble.models.Texts;
+import io.warble.models.text.EncoderCacheStatistics;
+import io.warble.models.text.TextNet;
 
 /**
  * Evaluates a profile over its members; those without any weight are not evaluated. A
@@ -104,12 +107,53 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		return Math.min(Math.max(logit, -LIMIT), LIMIT);
 	}
 
+	/** How often the members found a tweet's vector in their caches. */
+	public EncoderCacheStatistics cacheStatistics() {
+		EncoderCacheStatistics sum = EncoderCacheStatistics.NONE;
+		for (LogitModel member : this.members) {
+			sum = (member instanceof TextNet net) ? sum.plus(net.cacheStatistics()) : sum;
+		}
+		return sum;
+	}
+
+	@Override
+	public boolean readsTexts() {
+		return this.members.stream().anyMatch(LogitModel::readsTexts);
+	}
+
+	private void requireNoTexts() {
+		if (readsTexts()) {
+			throw new IllegalStateException(
+					"Of the members %s some read the rows' texts: give them, or Texts.NONE".formatted(this.names));
+		}
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * @throws IllegalStateException if a member reads the rows' texts
+	 */
 	@Override
 	public void predict(float[] features, int rows, float[] probabilities) {
-		logits(features, rows, probabilities);
+		requireNoTexts();
+		predict(features, Texts.NONE, rows, probabilities);
+	}
+
+	@Override
+	public void predict(float[] features, Texts texts, int rows, float[] probabilities) {
+		logits(features, texts, rows, probabilities);
 		for (int i = 0; i < rows * TYPES; i++) {
 			probabilities[i] = Sigmoid.of(probabilities[i]);
 		}
+	}
+
+	/**
+	 * {@inheritDoc}
+	 * @throws IllegalStateException if a member reads the rows' texts
+	 */
+	@Override
+	public void logits(float[] features, int rows, float[] logits) {
+		requireNoTexts();
+		logits(features, Texts.NONE, rows, logits);
 	}
 
 	/**
@@ -118,7 +162,7 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 	 * predictor has been closed
 	 */
 	@Override
-	public void logits(float[] features, int rows, float[] logits) {
+	public void logits(float[] features, Texts texts, int rows, float[] logits) {
 		check(features, rows, logits.length);
 		Scratch scratch = this.idle.getAndSet(null);
 		if (scratch == null || scratch.answers.length < rows * TYPES) {
@@ -128,7 +172,7 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 			scratch.sums[i] = this.offsets[i % TYPES];
 		}
 		for (int m = 0; m < this.members.size(); m++) {
-			add(m, features, rows, scratch.answers, scratch.sums);
+			add(m, features, texts, rows, scratch.answers, scratch.sums);
 		}
 		for (int i = 0; i < rows * TYPES; i++) {
 			logits[i] = (float) scratch.sums[i];
@@ -138,17 +182,18 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 
 	/**
 	 * What all members but one give to the log-odds: without theirs, without intercept
-	 * and prior shift.
+	 * and prior shift. Of members that read no texts.
 	 * @param member name of the one that is left out
 	 * @param sums receives four numbers a row
 	 */
 	public void logitsWithout(String member, float[] features, int rows, double[] sums) {
+		requireNoTexts();
 		check(features, rows, sums.length);
 		Arrays.fill(sums, 0, rows * TYPES, 0);
 		float[] answers = new float[rows * TYPES];
 		for (int m = 0; m < this.members.size(); m++) {
 			if (!this.names.get(m).equals(member)) {
-				add(m, features, rows, answers, sums);
+				add(m, features, Texts.NONE, rows, answers, sums);
 			}
 		}
 	}
@@ -164,8 +209,8 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 		}
 	}
 
-	private void add(int member, float[] features, int rows, float[] answers, double[] sums) {
-		this.members.get(member).logits(features, rows, answers);
+	private void add(int member, float[] features, Texts texts, int rows, float[] answers, double[] sums) {
+		this.members.get(member).logits(features, texts, rows, answers);
 		for (int i = 0; i < rows * TYPES; i++) {
 			float answer = answers[i];
 			if (Float.isNaN(answer)) {

@@ -17,7 +17,8 @@ import io.warble.models.trees.TreeEnsemble;
  * What a bundle holds beside its manifest.
  *
  * @param trees one ensemble for each engagement type
- * @param nets ONNX graphs by the name of the member; only those that some profile has are
+ * @param nets ONNX graphs by the name of the member, and what encodes tweets for them by
+ * {@link io.warble.models.text.TweetEncoders#of}; only those that some profile has are
  * written
  * @param profiles what is evaluated, and with which weights
  * @param vocabulary the dataset's {@code vocab.txt}, if there is one

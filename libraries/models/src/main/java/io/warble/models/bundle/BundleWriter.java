@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import io.warble.features.dataset.EngagementType;
 import io.warble.models.blend.Blend;
 import io.warble.models.blend.BlendProfiles;
+import io.warble.models.text.TweetEncoders;
 import io.warble.models.trees.TreeEnsemble;
 
 /**
@@ -80,6 +81,10 @@ public final class BundleWriter {
 							"The blend weighs %s, there are only the nets %s".formatted(member, model.nets().keySet()));
 				}
 				contents.put(Entries.net(member), graph);
+				byte[] encoder = model.nets().get(TweetEncoders.of(member));
+				if (encoder != null) {
+					contents.put(Entries.encoder(member), encoder);
+				}
 			}
 		}
 		contents.put(Entries.BLEND, model.profiles().toJson().getBytes(StandardCharsets.UTF_8));

@@ -38,6 +38,8 @@ final class Entries {
 
 	private static final Pattern NET = Pattern.compile("nets/([a-z0-9][a-z0-9-]{0,63})\\.onnx");
 
+	private static final Pattern ENCODER = Pattern.compile("nets/([a-z0-9][a-z0-9-]{0,63})\\.encoder");
+
 	private Entries() {
 	}
 
@@ -47,6 +49,17 @@ final class Entries {
 
 	static String net(String member) {
 		return "nets/" + member + ".onnx";
+	}
+
+	/** The entry of what encodes tweets for a member. */
+	static String encoder(String member) {
+		return "nets/" + member + ".encoder";
+	}
+
+	/** The member whose encoder an entry holds, null if it holds something else. */
+	static @Nullable String encoderMember(String name) {
+		Matcher matcher = ENCODER.matcher(name);
+		return matcher.matches() ? matcher.group(1) : null;
 	}
 
 	/** The member whose graph an entry holds, null if it holds something else. */
@@ -63,7 +76,8 @@ final class Entries {
 			case VOCABULARY, SAMPLES -> 64 * MIB;
 			default -> {
 				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
-				yield known ? 64 * MIB : (member(name) != null) ? 64 * MIB : 0;
+				yield known ? 64 * MIB
+						: (member(name) != null) ? 64 * MIB : (encoderMember(name) != null) ? 512 * MIB : 0;
 			}
 		};
 	}

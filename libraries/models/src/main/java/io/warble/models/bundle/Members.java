@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import io.warble.models.blend.BlendProfile;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.nets.NetOptions;
+import io.warble.models.text.TextNet;
+import io.warble.models.text.TweetEncoders;
 import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
 
@@ -51,6 +54,10 @@ final class Members {
 			String member = Entries.member(name);
 			if (member != null) {
 				this.nets.put(member, content);
+			}
+			String encoded = Entries.encoderMember(name);
+			if (encoded != null) {
+				this.nets.put(TweetEncoders.of(encoded), content);
 			}
 		});
 		this.profiles = profiles(manifest.format(), entries.get(Entries.BLEND) != null, entries);
@@ -90,15 +97,23 @@ final class Members {
 	private void requireMembers() {
 		SortedSet<String> expected = new TreeSet<>(this.profiles.members());
 		expected.remove(Blend.TREES);
-		if (!expected.equals(this.nets.keySet())) {
+		SortedSet<String> found = new TreeSet<>(this.nets.keySet());
+		found.removeIf((name) -> TweetEncoders.isEncoder(name)
+				&& expected.stream().map(TweetEncoders::of).anyMatch(name::equals));
+		if (!expected.equals(found)) {
 			throw new InvalidBundleException(
-					"The blend has the nets %s, the bundle holds %s".formatted(expected, this.nets.keySet()));
+					"The blend has the nets %s, the bundle holds %s".formatted(expected, found));
 		}
 	}
 
 	private void check(String member, byte[] graph) {
+		if (TweetEncoders.isEncoder(member)) {
+			return;
+		}
+		byte[] encoder = this.nets.get(TweetEncoders.of(member));
 		try {
-			this.opener.check(graph, this.features);
+			this.opener.check(graph,
+					(encoder != null) ? Math.addExact(this.features, TweetEncoders.check(encoder)) : this.features);
 		}
 		catch (InvalidModelException ex) {
 			throw refused(member, ex);
@@ -133,14 +148,18 @@ final class Members {
 
 	/** Opens every net and closes it. */
 	void tryNets() {
-		for (String member : this.nets.keySet()) {
+		List<String> members = this.nets.keySet().stream().filter((name) -> !TweetEncoders.isEncoder(name)).toList();
+		for (String member : members) {
 			BlendedPredictor.closeAll(List.of(open(member, new NetOptions(1, 1, NetOptions.DEFAULT_BATCH))));
 		}
 	}
 
 	private LogitModel open(String member, NetOptions options) {
 		try {
-			return this.opener.open(this.nets.get(member), this.features, options);
+			byte[] encoder = this.nets.get(TweetEncoders.of(member));
+			byte[] graph = Objects.requireNonNull(this.nets.get(member));
+			return (encoder != null) ? TextNet.open(graph, encoder, this.features, options)
+					: this.opener.open(graph, this.features, options);
 		}
 		catch (InvalidModelException ex) {
 			throw refused(member, ex);

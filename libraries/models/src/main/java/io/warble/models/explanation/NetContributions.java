@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.extraction.FeatureGroup;
+import io.warble.models.UnexplainableModelException;
 import io.warble.models.blend.Blend;
 import io.warble.models.blend.BlendedPredictor;
 
@@ -33,7 +34,16 @@ final class NetContributions {
 	/** Mean answer of the reference rows, a type. */
 	private final double[] base;
 
+	/**
+	 * Nets of a model.
+	 * @throws UnexplainableModelException if one reads texts
+	 */
 	NetContributions(BlendedPredictor predictor, List<FeatureGroup> groups, float[] references) {
+		if (predictor.readsTexts()) {
+			throw new UnexplainableModelException(
+					"Some of the nets %s read the tweets' texts, which no feature group holds"
+						.formatted(predictor.members()));
+		}
 		this.predictor = predictor;
 		this.groups = groups.stream().mapToInt(FeatureGroup::ordinal).toArray();
 		this.count = references.length / this.groups.length;

@@ -27,21 +27,9 @@ import io.warble.models.InvalidModelException;
  */
 final class GraphCheck {
 
-	/** Bytes of a graph; the largest of the challenge's nets has 9 million. */
-	static final int MAX_BYTES = 64 << 20;
-
 	private static final int MAX_NODES = 2_000;
 
-	/** Numbers a row in all values together: bounds the memory of a run. */
-	private static final long MAX_ELEMENTS = 1 << 17;
-
-	/**
-	 * Numbers in all dequantized constants together: as many as the largest file holds.
-	 */
-	private static final long MAX_CONSTANTS = MAX_BYTES;
-
-	/** Products a row in all values together: bounds the time of a run. */
-	private static final long MAX_PRODUCTS = 1L << 28;
+	private final GraphLimits limits;
 
 	private final Map<String, Tensor> values = new HashMap<>();
 
@@ -55,7 +43,8 @@ final class GraphCheck {
 
 	private long constants;
 
-	private GraphCheck() {
+	private GraphCheck(GraphLimits limits) {
+		this.limits = limits;
 	}
 
 	/**
@@ -65,20 +54,34 @@ final class GraphCheck {
 	 * @throws InvalidModelException if it is no net for such vectors
 	 */
 	static byte[] check(byte[] graph, int features) {
-		if (graph.length > MAX_BYTES) {
+		return checked(graph, new GraphEnds(OnnxNet.INPUT, features, OnnxNet.OUTPUT, EngagementType.COUNT),
+				GraphLimits.OF_NETS)
+			.graph();
+	}
+
+	/**
+	 * The same graph with nothing but what was checked.
+	 * @param graph an ONNX model
+	 * @param ends what its input and its output must be
+	 * @param limits how large it may be
+	 * @throws InvalidModelException if it is something else
+	 */
+	static Checked checked(byte[] graph, GraphEnds ends, GraphLimits limits) {
+		if (graph.length > limits.bytes()) {
 			throw new InvalidModelException(
-					"The graph has %d bytes, expected at most %d".formatted(graph.length, MAX_BYTES));
+					"The graph has %d bytes, expected at most %d".formatted(graph.length, limits.bytes()));
 		}
 		try {
 			ModelProto model = ModelProto.parseFrom(graph);
 			int opset = opset(model);
-			GraphProto checked = new GraphCheck().graph(model.getGraph(), features);
-			return ModelProto.newBuilder()
+			GraphCheck check = new GraphCheck(limits);
+			GraphProto checked = check.graph(model.getGraph(), ends);
+			return new Checked(ModelProto.newBuilder()
 				.setIrVersion(8)
 				.addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(opset))
 				.setGraph(checked)
 				.build()
-				.toByteArray();
+				.toByteArray(), check.products);
 		}
 		catch (InvalidProtocolBufferException ex) {
 			throw new InvalidModelException("The graph is no ONNX model: " + ex.getMessage(), ex);
@@ -104,7 +107,7 @@ final class GraphCheck {
 		return (int) version;
 	}
 
-	private GraphProto graph(GraphProto graph, int features) {
+	private GraphProto graph(GraphProto graph, GraphEnds ends) {
 		if (graph.getSparseInitializerCount() > 0 || graph.getInputCount() != 1 || graph.getOutputCount() != 1) {
 			throw new InvalidModelException(
 					"The graph has %d inputs, %d outputs and %d sparse initializers, expected 1, 1 and 0"
@@ -114,22 +117,22 @@ final class GraphCheck {
 			throw new InvalidModelException(
 					"The graph has %d operators, expected 1 to %d".formatted(graph.getNodeCount(), MAX_NODES));
 		}
-		Tensor input = end(graph.getInput(0), OnnxNet.INPUT, features);
-		define(OnnxNet.INPUT, OnnxNet.INPUT, input);
-		this.checked.addInput(info(OnnxNet.INPUT, features));
+		Tensor input = end(graph.getInput(0), ends.input(), ends.inputWidth());
+		define(ends.input(), ends.input(), input);
+		this.checked.addInput(info(ends.input(), ends.inputWidth()));
 		for (TensorProto initializer : graph.getInitializerList()) {
 			initializer(initializer);
 		}
 		for (NodeProto node : graph.getNodeList()) {
-			node(node);
+			node(node, ends.output());
 		}
-		Tensor declared = end(graph.getOutput(0), OnnxNet.OUTPUT, EngagementType.COUNT);
-		Tensor output = this.values.get(OnnxNet.OUTPUT);
+		Tensor declared = end(graph.getOutput(0), ends.output(), ends.outputWidth());
+		Tensor output = this.values.get(ends.output());
 		if (output == null || !output.toString().equals(declared.toString())) {
-			throw new InvalidModelException("The graph computes %s as %s, expected %s".formatted(OnnxNet.OUTPUT,
+			throw new InvalidModelException("The graph computes %s as %s, expected %s".formatted(ends.output(),
 					(output == null) ? "nothing" : output, declared));
 		}
-		this.checked.addOutput(info(OnnxNet.OUTPUT, EngagementType.COUNT));
+		this.checked.addOutput(info(ends.output(), ends.outputWidth()));
 		return this.checked.build();
 	}
 
@@ -144,7 +147,7 @@ final class GraphCheck {
 			.setRawData(initializer.getRawData()));
 	}
 
-	private void node(NodeProto node) {
+	private void node(NodeProto node, String end) {
 		String operator = node.getOpType();
 		if (!node.getDomain().isEmpty() || node.getOutputCount() != 1) {
 			throw new InvalidModelException(
@@ -163,6 +166,9 @@ final class GraphCheck {
 			copy.addInput(this.names.get(input));
 		}
 		Node applied = new Node(node, inputs);
+		if (!this.limits.sequences() && Sequences.OPERATORS.contains(operator)) {
+			throw applied.refuse("is not one that a net may use");
+		}
 		Tensor output = Operators.infer(operator, applied);
 		copy.addAllAttribute(applied.attributes());
 		if (operator.equals("DequantizeLinear") && !output.isBatch()) {
@@ -172,19 +178,27 @@ final class GraphCheck {
 			this.elements += output.elements();
 		}
 		this.products += products(operator, inputs);
-		if (this.elements > MAX_ELEMENTS || this.products > MAX_PRODUCTS || this.constants > MAX_CONSTANTS) {
+		if (this.elements > this.limits.elements() || this.products > this.limits.products()
+				|| this.constants > this.limits.bytes()) {
 			throw new InvalidModelException(
 					"The graph computes more than %d numbers or %d products a row, or %d numbers of constants"
-						.formatted(MAX_ELEMENTS, MAX_PRODUCTS, MAX_CONSTANTS));
+						.formatted(this.limits.elements(), this.limits.products(), this.limits.bytes()));
 		}
 		String original = node.getOutput(0);
-		String name = original.equals(OnnxNet.OUTPUT) ? original : "v" + this.checked.getNodeCount();
+		String name = original.equals(end) ? original : "v" + this.checked.getNodeCount();
 		define(original, name, output);
 		this.checked.addNode(copy.addOutput(name));
 	}
 
+	/** Of one row of the batch: each number of the left one by a row of the right one. */
 	private static long products(String operator, List<Tensor> inputs) {
-		return (operator.equals("Gemm") || operator.equals("MatMul")) ? inputs.get(1).elements() : 0;
+		if (!operator.equals("Gemm") && !operator.equals("MatMul")) {
+			return 0;
+		}
+		Tensor left = inputs.get(0);
+		Tensor right = inputs.get(1);
+		int last = operator.equals("Gemm") ? 0 : right.rank() - 1;
+		return left.elements() * right.length(last);
 	}
 
 	private void define(String original, String name, Tensor value) {
@@ -219,6 +233,16 @@ final class GraphCheck {
 			.setType(TypeProto.newBuilder()
 				.setTensorType(TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT_VALUE).setShape(shape)))
 			.build();
+	}
+
+	/**
+	 * A graph that was understood.
+	 *
+	 * @param graph the ONNX model, written anew
+	 * @param products that a row takes
+	 */
+	@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+	record Checked(byte[] graph, long products) {
 	}
 
 }

@@ -100,6 +100,16 @@ final class Node {
 		return found.getF();
 	}
 
+	/** A list of integers; empty where there is none. */
+	long[] takeInts(String attribute) {
+		AttributeProto found = take(attribute, AttributeType.INTS);
+		if (found == null) {
+			return new long[0];
+		}
+		this.checked.add(copy(found).addAllInts(found.getIntsList()).build());
+		return found.getIntsList().stream().mapToLong(Long::longValue).toArray();
+	}
+
 	/** The attributes, all of which must have been asked for. */
 	List<AttributeProto> attributes() {
 		if (!this.attributes.isEmpty()) {

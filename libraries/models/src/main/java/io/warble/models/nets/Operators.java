@@ -21,12 +21,13 @@ final class Operators {
 	/** The output of an operator, or a refusal. */
 	static Tensor infer(String operator, Node node) {
 		return switch (operator) {
-			case "Relu", "Sigmoid", "Log", "Exp", "Abs", "Sign", "Sin", "Cos" -> unary(node, DataType.FLOAT);
+			case "Relu", "Sigmoid", "Log", "Exp", "Abs", "Sign", "Sin", "Cos", "Erf" -> unary(node, DataType.FLOAT);
 			case "IsNaN" -> unary(node, DataType.BOOL);
 			case "IsInf" -> isInf(node);
 			case "LeakyRelu" -> leakyRelu(node);
 			case "Identity" -> identity(node);
-			case "Add", "Sub", "Mul", "Div", "Pow" -> binary(node, DataType.FLOAT);
+			case "Add" -> Sequences.isCube(node) ? Sequences.add(node) : binary(node, DataType.FLOAT);
+			case "Sub", "Mul", "Div", "Pow" -> binary(node, DataType.FLOAT);
 			case "Equal", "Less" -> binary(node, DataType.BOOL);
 			case "Where" -> where(node);
 			case "Clip" -> clip(node);
@@ -37,7 +38,11 @@ final class Operators {
 			case "Flatten" -> flatten(node);
 			case "ArgMax" -> argMax(node);
 			case "Gemm" -> gemm(node);
-			case "MatMul" -> matmul(node);
+			case "MatMul" -> Sequences.isCube(node) ? Sequences.matmul(node) : matmul(node);
+			case "Reshape" -> Sequences.reshape(node);
+			case "Transpose" -> Sequences.transpose(node);
+			case "Softmax" -> Sequences.softmax(node);
+			case "LayerNormalization" -> Sequences.layerNormalization(node);
 			case "QuantizeLinear" -> quantize(node);
 			case "DequantizeLinear" -> dequantize(node);
 			default -> throw node.refuse("is not one that a net may use");
@@ -143,7 +148,7 @@ final class Operators {
 					data.isConstant() && data.isMatrix() && data.type() == DataType.FLOAT && indices.isMatrix()
 							&& indices.isBatch() && indices.type() == DataType.INT64,
 					"expected a constant table and integers of the batch");
-			return new Tensor(data.type(), Tensor.BATCH, indices.length(1), data.length(1));
+			return new Tensor(data.type(), indices.length(0), indices.length(1), data.length(1));
 		}
 		node.require(axis == 1 && data.isMatrix() && indices.rank() == 1,
 				"expected columns of a matrix by a constant list");
@@ -158,7 +163,7 @@ final class Operators {
 		node.requireInt("axis", 1, 1);
 		Tensor x = node.input(0);
 		node.require(x.isBatch() && x.elements() <= Integer.MAX_VALUE, "expected values of the batch");
-		return new Tensor(x.type(), Tensor.BATCH, (int) x.elements());
+		return new Tensor(x.type(), x.length(0), (int) (x.elements() / -x.length(0)));
 	}
 
 	private static Tensor argMax(Node node) {

@@ -17,10 +17,13 @@ import io.warble.models.InvalidModelException;
  */
 final class Tensor {
 
-	/** The first dimension of a value that has a row for each row of the input. */
+	/**
+	 * The first dimension of a value that has a row for each row of the input; -n stands
+	 * for n rows for each.
+	 */
 	static final int BATCH = -1;
 
-	private static final int MAX_ELEMENTS = 1 << 26;
+	private static final int MAX_ELEMENTS = 1 << 27;
 
 	private final DataType type;
 
@@ -97,14 +100,14 @@ final class Tensor {
 	}
 
 	boolean isBatch() {
-		return this.shape.length > 0 && this.shape[0] == BATCH;
+		return this.shape.length > 0 && this.shape[0] < 0;
 	}
 
-	/** Numbers in one row of the batch, or in the whole of a constant. */
+	/** Numbers for one row of the batch, or in the whole of a constant. */
 	long elements() {
 		long elements = 1;
 		for (int length : this.shape) {
-			elements *= (length == BATCH) ? 1 : length;
+			elements *= Math.abs(length);
 		}
 		return elements;
 	}
@@ -134,7 +137,8 @@ final class Tensor {
 	@Override
 	public String toString() {
 		return this.type + Arrays.stream(this.shape)
-			.mapToObj((length) -> (length == BATCH) ? "batch" : String.valueOf(length))
+			.mapToObj((length) -> (length == BATCH) ? "batch"
+					: (length < 0) ? "batch*" + -length : String.valueOf(length))
 			.collect(Collectors.joining(", ", "[", "]"));
 	}
 

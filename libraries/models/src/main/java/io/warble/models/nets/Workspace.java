@@ -20,6 +20,10 @@ final class Workspace implements AutoCloseable {
 
 	private final OrtSession session;
 
+	private final String inputName;
+
+	private final String outputName;
+
 	private final int features;
 
 	private final int outputs;
@@ -31,7 +35,13 @@ final class Workspace implements AutoCloseable {
 	private final @Nullable Shaped[] shaped;
 
 	Workspace(OrtSession session, int features, int outputs, int batch) {
+		this(session, OnnxNet.INPUT, features, OnnxNet.OUTPUT, outputs, batch);
+	}
+
+	Workspace(OrtSession session, String inputName, int features, String outputName, int outputs, int batch) {
 		this.session = session;
+		this.inputName = inputName;
+		this.outputName = outputName;
 		this.features = features;
 		this.outputs = outputs;
 		this.input = direct(Math.multiplyExact(batch, features));
@@ -62,7 +72,7 @@ final class Workspace implements AutoCloseable {
 				in.close();
 				throw ex;
 			}
-			tensors = new Shaped(Map.of(OnnxNet.INPUT, in), Map.of(OnnxNet.OUTPUT, out));
+			tensors = new Shaped(Map.of(this.inputName, in), Map.of(this.outputName, out));
 			this.shaped[count] = tensors;
 		}
 		return tensors;

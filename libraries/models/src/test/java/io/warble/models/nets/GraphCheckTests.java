@@ -188,7 +188,7 @@ class GraphCheckTests {
 		refuses(new byte[0], 6, "IR version 0, expected 7 to 10");
 		refuses("no graph at all".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 6,
 				"The graph is no ONNX model");
-		refuses(new byte[GraphCheck.MAX_BYTES + 1], 6, "expected at most 67108864");
+		refuses(new byte[GraphLimits.OF_NETS.bytes() + 1], 6, "expected at most 67108864");
 	}
 
 	@Test

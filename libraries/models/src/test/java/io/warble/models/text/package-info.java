@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.models.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,271 @@
+package io.warble.standalone.browser;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The dashboard as an administrator uses it, in a real browser, from a killed training to
+ * a rollback. Each test goes on from what the one before it left.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DashboardBrowserTests {
+
+	private static final double MINUTES = 180_000;
+
+	@TempDir
+	private static Path directory;
+
+	private static RunningWarble warble;
+
+	private static Chromium chromium;
+
+	private BrowserContext context;
+
+	private Page page;
+
+	@BeforeAll
+	static void start() throws Exception {
+		System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+		warble = new RunningWarble(directory);
+		chromium = new Chromium();
+	}
+
+	@AfterAll
+	static void stop() {
+		chromium.close();
+		warble.close();
+	}
+
+	@BeforeEach
+	void open() {
+		this.context = chromium.browser().newContext();
+		this.page = this.context.newPage();
+		this.page.onPageError((error) -> {
+			throw new AssertionError("The page's script failed: " + error);
+		});
+		logIn("/dashboard");
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
+
+	private void logIn(String path) {
+		go(path);
+		this.page.getByLabel("Name").fill(warble.credentials().adminUser());
+		this.page.getByLabel("Password").fill(warble.credentials().adminPassword());
+		button("Log in").click();
+	}
+
+	private void go(String path) {
+		this.page.navigate(warble.page(path).toString());
+	}
+
+	private Locator button(String name) {
+		return this.page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+	}
+
+	private static LocatorAssertions.ContainsTextOptions patient() {
+		return new LocatorAssertions.ContainsTextOptions().setTimeout(MINUTES);
+	}
+
+	@Test
+	@Order(1)
+	void aTrainingThatWasKilledShowsAsFailedAndGoesOnAtItsStep() {
+		go("/dashboard/jobs");
+		Locator row = this.page.locator("#executions tbody tr").first();
+		assertThat(row).containsText("failed");
+		row.getByRole(AriaRole.LINK).first().click();
+		assertThat(this.page.locator(".notice.bad")).containsText("The process that ran it ended");
+		button("Restart").click();
+		button("Restart it").click();
+		assertThat(this.page.locator("h1")).hasText("Execution #2");
+		assertThat(this.page.locator("#progress .figures")).containsText("completed", patient());
+		assertThat(this.page.locator(".timeline tbody tr").first()).containsText("train");
+		assertThat(this.page.locator(".timeline")).not().containsText("ingest");
+		assertThat(this.page.locator("#progress .figures")).containsText("champion");
+	}
+
+	@Test
+	@Order(2)
+	void aParameterOutOfRangeIsNamedAndNothingStarts() {
+		go("/dashboard/jobs/new/training");
+		this.page.getByLabel("data", exact()).fill(warble.data().toString());
+		this.page.getByLabel("rounds", exact()).fill("0");
+		button("Start training").click();
+		assertThat(this.page.locator(".notice.bad")).containsText("Nothing was started");
+		assertThat(this.page.locator(".fault")).containsText("a whole number from 1 to 10000");
+		assertThat(this.page.getByLabel("rounds", exact())).hasValue("0");
+	}
+
+	@Test
+	@Order(3)
+	void aTrainingIsStartedFromTheFormAndWatchedLive() {
+		go("/dashboard/jobs/new/training");
+		this.page.getByLabel("data", exact()).fill(warble.data().toString());
+		this.page.getByLabel("preset", exact()).selectOption("quick");
+		this.page.getByLabel("rounds", exact()).fill("60");
+		this.page.getByLabel("promotion-rule", exact()).selectOption("never");
+		this.page.locator("input[name=nets][value=default]").uncheck();
+		button("Start training").click();
+		assertThat(this.page.locator("h1")).hasText("Execution #3");
+		assertThat(this.page.locator(".live-state.live"))
+			.isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(MINUTES));
+		String first = this.page.locator(".timeline").innerText();
+		this.page.waitForCondition(() -> !this.page.locator(".timeline").innerText().equals(first),
+				new Page.WaitForConditionOptions().setTimeout(MINUTES));
+		assertThat(this.page.locator("#progress .figures")).containsText("completed", patient());
+		assertThat(this.page.locator("#progress .figures")).containsText("version 2");
+		this.page.goBack();
+		go("/dashboard/jobs");
+		assertThat(this.page.locator("#executions tbody tr")).hasCount(3);
+	}
+
+	@Test
+	@Order(4)
+	void twoVersionsAreComparedAndTheNewOneIsPromotedAndRolledBack() {
+		go("/dashboard/models");
+		button("Compare the two").click();
+		assertThat(this.page.locator("h1")).hasText("Version 1 and version 2");
+		assertThat(this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Parameters that differ")))
+			.containsText("rounds");
+		go("/dashboard/models/2");
+		button("Promote to champion").click();
+		this.page.locator("#promote-reason").fill("better on <b>the</b> hold-out");
+		button("Promote it").click();
+		assertThat(this.page.locator(".notice.good")).containsText("The champion is version 2");
+		assertThat(this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Moves of the aliases")))
+			.containsText("better on <b>the</b> hold-out");
+		button("Roll back").click();
+		this.page.locator("#rollback-reason").fill("it was not");
+		button("Roll back to version 1").click();
+		assertThat(this.page.locator(".notice.good")).containsText("The champion is version 1");
+		this.page.reload();
+		go("/dashboard/models");
+		assertThat(this.page.locator("tr", new Page.LocatorOptions().setHasText("Version 1"))).containsText("champion");
+	}
+
+	@Test
+	@Order(5)
+	void ofTwoWhoPromoteAtOnceOneIsTold() {
+		go("/dashboard/models/2");
+		try (Page other = this.context.newPage()) {
+			other.navigate(warble.page("/dashboard/models/2").toString());
+			promote(other, "first");
+		}
+		promote(this.page, "second");
+		assertThat(this.page.locator(".notice.bad")).containsText("Nothing was moved");
+		go("/dashboard/models/1");
+		promote(this.page, "back to the first");
+		assertThat(this.page.locator(".notice.good")).containsText("The champion is version 1");
+	}
+
+	private static void promote(Page on, String reason) {
+		on.getByText("Promote to champion", new Page.GetByTextOptions().setExact(true)).click();
+		on.locator("#promote-reason").fill(reason);
+		on.locator("#promote-form button[type=submit]").click();
+	}
+
+	@Test
+	@Order(6)
+	void aRowIsTriedAndItsProbabilitiesMove() {
+		go("/dashboard/try");
+		Locator answers = this.page.locator("#answers");
+		assertThat(answers.locator(".lead-number")).hasCount(4,
+				new LocatorAssertions.HasCountOptions().setTimeout(MINUTES));
+		String before = answers.innerText();
+		this.page.getByLabel("Creator’s followers").fill("9000000");
+		this.page.getByLabel("Creator id").fill("nobody-has-seen-me");
+		this.page.waitForCondition(() -> !answers.innerText().equals(before),
+				new Page.WaitForConditionOptions().setTimeout(MINUTES));
+		assertThat(answers).containsText("creator not found", patient());
+		assertThat(answers).containsText("points");
+		assertThat(answers.getByText("What drove like")).isVisible();
+		this.page.getByLabel("Beside it").selectOption("2");
+		assertThat(answers.locator(".lead-number")).hasCount(8,
+				new LocatorAssertions.HasCountOptions().setTimeout(MINUTES));
+	}
+
+	@Test
+	@Order(7)
+	void theBadLinesOfABrokenFileAreFoundAndShownAsText() {
+		go("/dashboard/quarantine");
+		assertThat(this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Bad lines by File")))
+			.containsText("part-00000");
+		this.page.locator("#q-file").selectOption("part-00000");
+		button("Show").click();
+		assertThat(this.page.locator(".quarantined").first()).hasText(RunningWarble.SCRIPT);
+		assertThat(this.page).hasTitle("Quarantine · Warble");
+		assertThat(this.page.waitForDownload(() -> this.page.getByText("Download as JSON lines").click())
+			.suggestedFilename()).isEqualTo("quarantine-3.jsonl");
+	}
+
+	@Test
+	@Order(8)
+	void anExpiredLoginLeadsBackToTheFormWithItsEntries() {
+		go("/dashboard/jobs/new/training");
+		this.page.getByLabel("data", exact()).fill("/somewhere");
+		this.context.clearCookies();
+		button("Start training").click();
+		assertThat(this.page.locator(".notice")).containsText("nothing was changed");
+		this.page.getByLabel("Name").fill(warble.credentials().adminUser());
+		this.page.getByLabel("Password").fill(warble.credentials().adminPassword());
+		button("Log in").click();
+		assertThat(this.page.getByLabel("data", exact())).hasValue("/somewhere");
+		assertThat(this.page.getByText("Your entries are back")).isVisible();
+	}
+
+	@Test
+	@Order(9)
+	void noPageHasASeriousFaultOfAccessibilityAndEachIsSmall() throws IOException {
+		PageGallery gallery = new PageGallery(warble, this.context);
+		for (String theme : List.of("light", "dark")) {
+			for (PageGallery.Shown shown : PageGallery.PAGES) {
+				assertThat(gallery.faults(shown, theme)).as("%s, %s", shown.path(), theme).isEmpty();
+			}
+		}
+		for (PageGallery.Shown shown : PageGallery.PAGES) {
+			assertThat(gallery.bytes(shown)).as(shown.path()).isLessThan(300_000);
+			assertThat(gallery.foreignHosts()).isEmpty();
+		}
+	}
+
+	@Test
+	@Order(10)
+	void everyPageFitsAPhoneAndAWideScreen() throws IOException {
+		PageGallery gallery = new PageGallery(warble, this.context);
+		for (PageGallery.Shown shown : PageGallery.PAGES) {
+			assertThat(gallery.overflow(shown, 390)).as("%s on a phone", shown.path()).isLessThanOrEqualTo(0);
+			assertThat(gallery.overflow(shown, 1920)).as("%s at 1920", shown.path()).isLessThanOrEqualTo(0);
+		}
+		String target = System.getProperty("warble.screenshots", "");
+		if (!target.isEmpty()) {
+			gallery.save(Path.of(target));
+		}
+	}
+
+	private static Page.GetByLabelOptions exact() {
+		return new Page.GetByLabelOptions().setExact(true);
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.warble.training.nets;
+
+import java.util.List;
+
+/**
+ * How a net reads a tweet's text, which stands in columns behind a row's features.
+ * Immutable.
+ */
+public interface TextInput {
+
+	/** Number of columns behind the features. */
+	int columns();
+
+	/** Length of the vector that the net gets beside its other inputs. */
+	int width();
+
+	/** Weights that are learned with the net's, names and shapes. */
+	List<WeightSpec> weights();
+
+	/** The vector for the net. */
+	<T> T vector(Ops<T> ops, T columns, double dropout);
+
+	/** What the learning rate of an array of weights is multiplied by. */
+	double rateFactor(String array);
+
+	/** A line for reports and checkpoints: all that the training depends on. */
+	String description();
+
+	/** Puts weights that were learned before in place of random ones. */
+	void start(Weights weights);
+
+}

@@ -1,0 +1,37 @@
+package io.warble.training.nets;
+
+/**
+ * A net that reads tweets' texts, and where it gets them from. Not thread-safe.
+ */
+public interface TextMember {
+
+	/** Its name among the members. */
+	String name();
+
+	/** The net that takes features and text, such as {@code mlp-c}. */
+	String classifier();
+
+	/** Learning rate of the classifier's weights. */
+	double learningRate();
+
+	/** How it reads the columns behind the features. */
+	TextInput input();
+
+	/** Copies a row's columns. */
+	void copy(int row, float[] into, int offset);
+
+	/**
+	 * What encodes tweets in serving, see {@code io.warble.models.text.TweetEncoders}.
+	 */
+	byte[] encoder(Weights weights);
+
+	/** The same with 8-bit weights, or unchanged where that gains nothing. */
+	byte[] int8(byte[] encoder);
+
+	/**
+	 * The tokens of a row's tweet, as an encoder reads them.
+	 * @param length how many
+	 */
+	void tokens(int row, int[] into, int offset, int length);
+
+}

@@ -1,0 +1,58 @@
+package io.warble.training.parameters;
+
+/**
+ * What shapes the text encoder, its language model and the nets that read texts.
+ *
+ * @param encoder {@code none}, {@code tiny} or {@code small}
+ * @param layers number of blocks
+ * @param width of embeddings and states
+ * @param feedForward width of the feed-forward layer
+ * @param heads of attention
+ * @param tokens that the encoder reads of a tweet
+ * @param vocabulary the most tokens that it knows
+ * @param mostTweets the most tweets that are kept beside those of the matrix
+ * @param model how the language model is trained
+ * @param classifier name of the net behind the encoder
+ * @param learningRate of the classifier
+ * @param encoderLearningRate of the encoder
+ * @param sketch how sketches are made
+ */
+public record TextParameters(String encoder, int layers, int width, int feedForward, int heads, int tokens,
+		int vocabulary, int mostTweets, LanguageModelParameters model, String classifier, double learningRate,
+		double encoderLearningRate, SketchParameters sketch) {
+
+	/** Whether there is a transformer. */
+	public boolean encodes() {
+		return !this.encoder.equals("none");
+	}
+
+	/** Whether texts are needed at all. */
+	public boolean enabled() {
+		return encodes() || this.sketch.enabled();
+	}
+
+	/**
+	 * How the language model is trained.
+	 *
+	 * @param epochs over the tweets; 0 for none: the encoder then starts at random
+	 * @param batch tweets of an optimizer's step
+	 * @param learningRate the greatest learning rate of Adam
+	 * @param warmUp share of the steps over which the learning rate rises; it then falls
+	 * to 0
+	 * @param masked share of a tweet's tokens that are to be guessed
+	 */
+	public record LanguageModelParameters(int epochs, int batch, double learningRate, double warmUp, double masked) {
+	}
+
+	/**
+	 * How sketches are made.
+	 *
+	 * @param enabled whether there is a net that reads them
+	 * @param width codes of one depth
+	 * @param depth codes of a token
+	 * @param units that the net's first layer makes of a sketch
+	 */
+	public record SketchParameters(boolean enabled, int width, int depth, int units) {
+	}
+
+}

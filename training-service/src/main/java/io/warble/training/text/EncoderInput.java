@@ -1,0 +1,63 @@
+package io.warble.training.text;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.warble.training.nets.Encoder;
+import io.warble.training.nets.Ops;
+import io.warble.training.nets.TextInput;
+import io.warble.training.nets.WeightSpec;
+import io.warble.training.nets.Weights;
+
+/**
+ * Numbers of tokens through an encoder that is trained with the net.
+ *
+ * @param encoder the encoder
+ * @param rate what the net's learning rate is multiplied by for the encoder
+ * @param learned weights to start with, null for random ones
+ */
+record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned) implements TextInput {
+
+	@Override
+	public int columns() {
+		return this.encoder.length();
+	}
+
+	@Override
+	public int width() {
+		return this.encoder.width();
+	}
+
+	@Override
+	public List<WeightSpec> weights() {
+		return this.encoder.weights();
+	}
+
+	@Override
+	public <T> T vector(Ops<T> ops, T columns, double dropout) {
+		return this.encoder.vector(ops, columns, 0);
+	}
+
+	@Override
+	public double rateFactor(String array) {
+		return array.startsWith(Encoder.PREFIX) ? this.rate : 1;
+	}
+
+	@Override
+	public void start(Weights weights) {
+		if (this.learned != null) {
+			for (WeightSpec spec : this.encoder.weights()) {
+				float[] from = this.learned.array(spec.name());
+				System.arraycopy(from, 0, weights.array(spec.name()), 0, from.length);
+			}
+		}
+	}
+
+	@Override
+	public String description() {
+		return "%s, learning rate times %s, starting %s".formatted(this.encoder.description(), this.rate,
+				(this.learned != null) ? "with the language model's weights" : "at random");
+	}
+
+}

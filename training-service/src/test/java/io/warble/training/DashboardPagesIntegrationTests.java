@@ -1,0 +1,206 @@
+package io.warble.training;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.warble.registry.Alias;
+import io.warble.registry.ModelRegistry;
+import io.warble.registry.ModelVersion;
+import io.warble.registry.NewVersion;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The dashboard's pages without the services beside it, and with versions whose reports
+ * are older than today's or hold what would do harm.
+ */
+class DashboardPagesIntegrationTests {
+
+	private static final String SCRIPT = "<script>alert(1)</script>";
+
+	@TempDir
+	private static Path home;
+
+	private static EmbeddedPostgres postgres;
+
+	private static TrainingServer server;
+
+	private static long evil;
+
+	private static long old;
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@BeforeAll
+	static void start() throws Exception {
+		postgres = EmbeddedPostgres.start();
+		server = new TrainingServer(postgres, home, (execution, progress) -> {
+		});
+		old = register("{}", "{}").number();
+		evil = register(
+				"""
+						{"metrics": {"like.ap": 0.5, "like.rce": 7.25},
+						 "provenance": {"seed": 42, "parameters": {"data": "%s"}, "libraryVersions": {"%s": "1"}}}"""
+					.formatted(SCRIPT, SCRIPT),
+				"""
+						{"evaluation": {"rows": 100, "types": [{"type": "like", "overall": {"rows": 100, "positives": 40,
+						 "averagePrecision": 0.5, "relativeCrossEntropy": 7.25},
+						 "languages": [{"slice": "%s", "score": {"rows": 10, "averagePrecision": 0.25}}],
+						 "reliability": [{"rows": 50, "meanPrediction": 0.2, "rate": 0.25}, {"rows": 50, "meanPrediction": 0.5, "rate": 0.45}],
+						 "precisionRecall": [{"threshold": 0.9, "precision": 1, "recall": 0.1}, {"threshold": 0.1, "precision": 0.4, "recall": 1}]}]},
+						 "gate": {"reason": "%s"}}"""
+					.formatted(SCRIPT, SCRIPT))
+			.number();
+		server.bean(ModelRegistry.class).move(Alias.CHAMPION, old, SCRIPT, SCRIPT);
+	}
+
+	private static ModelVersion register(String manifest, String report) throws Exception {
+		Path bundle = Files.writeString(Files.createTempFile(home, "bundle", ""), manifest + report);
+		String sha256 = HexFormat.of()
+			.formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(bundle)));
+		return server.bean(ModelRegistry.class)
+			.register(new NewVersion(bundle, sha256, manifest, report, "snapshot", "layout", "schema",
+					Instant.parse("2021-02-04T00:00:00Z"), null));
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		server.close();
+		postgres.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/dashboard", "/dashboard/jobs", "/dashboard/jobs?state=FAILED&since=2021-01-01",
+			"/dashboard/jobs/new/training", "/dashboard/jobs/new/fine-tuning", "/dashboard/jobs/new/comparison",
+			"/dashboard/windows", "/dashboard/models", "/dashboard/models/1", "/dashboard/models/2",
+			"/dashboard/models/compare", "/dashboard/models/compare?left=1&right=2", "/dashboard/features",
+			"/dashboard/features?kind=users&id=x", "/dashboard/features?q=like+rate&group=user", "/dashboard/try",
+			"/dashboard/quarantine" })
+	void everyPageIsThereWithNothingInlineAndNothingFromElsewhere(String path) throws Exception {
+		HttpResponse<String> page = get(path);
+		assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+		assertHtml(page);
+	}
+
+	private static void assertHtml(HttpResponse<String> page) {
+		assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+		assertThat(page.headers().firstValue("Content-Security-Policy"))
+			.hasValueSatisfying((policy) -> assertThat(policy).contains("default-src 'none'").doesNotContain("unsafe"));
+		assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+		assertThat(page.body()).contains("</html>")
+			.doesNotContain(" style=")
+			.doesNotContain("<style")
+			.doesNotContain(" onclick")
+			.doesNotContainPattern("(src|href)=\"(https?:)?//")
+			.doesNotContainPattern("<script(?![^>]*\\ssrc=)")
+			.doesNotContain(" th:")
+			.doesNotContain(SCRIPT);
+	}
+
+	@Test
+	void textsOfTheDataAreShownAsTexts() throws Exception {
+		HttpResponse<String> page = get("/dashboard/models/" + evil);
+		assertHtml(page);
+		assertThat(page.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;").contains("7.25");
+		assertHtml(get("/dashboard/models"));
+		assertHtml(get("/dashboard/features?q=" + encode(SCRIPT) + "&id=" + encode(SCRIPT)));
+		assertHtml(get("/dashboard/jobs/new/training?data=" + encode("\"" + SCRIPT)));
+	}
+
+	@Test
+	void aReportOfAnOlderWarbleShowsWhatItHas() throws Exception {
+		assertThat(get("/dashboard/models/" + old).body()).contains("Version " + old).doesNotContain("Reliability");
+		assertThat(get("/dashboard/models/" + evil).body()).contains("Reliability").contains("Precision and recall");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/dashboard/nowhere", "/dashboard/jobs/99", "/dashboard/models/99",
+			"/dashboard/jobs/new/nothing", "/dashboard/jobs/99/progress", "/dashboard/assets/0/nothing.css" })
+	void whatIsNotThereIsAPageThatSaysSo(String path) throws Exception {
+		HttpResponse<String> page = get(path);
+		assertThat(page.statusCode()).isEqualTo(404);
+		assertThat(page.body()).contains("Not here").contains("href=\"/dashboard\"");
+	}
+
+	@Test
+	void assetsAreKeptForEverUnderTheirHashAndNotUnderAnother() throws Exception {
+		Matcher style = Pattern.compile("href=\"(/dashboard/assets/([0-9a-f]+)/app\\.css)\"")
+			.matcher(get("/dashboard").body());
+		assertThat(style.find()).isTrue();
+		HttpResponse<String> file = get(style.group(1));
+		assertThat(file.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, public, immutable");
+		String hash = HexFormat.of()
+			.formatHex(MessageDigest.getInstance("SHA-256").digest(file.body().getBytes(StandardCharsets.UTF_8)));
+		assertThat(hash).startsWith(style.group(2));
+		assertThat(get("/dashboard/assets/000000000000/app.css").headers().firstValue("Cache-Control"))
+			.hasValue("no-store");
+	}
+
+	@Test
+	void aParameterOutOfRangeComesBackInTheFormAndNothingStarts() throws Exception {
+		HttpResponse<String> page = post("/dashboard/jobs/new/training", "data=/tmp&max-depth=99");
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("Nothing was started")
+			.contains("Expected a whole number from 1 to 14.")
+			.contains("value=\"99\"");
+		HttpResponse<String> none = post("/dashboard/jobs/new/training", "data=" + encode(home + "/nothing"));
+		assertThat(none.statusCode()).isEqualTo(400);
+		assertThat(server.get("/v1/jobs/executions").body().findValues("state")).isEqualTo(List.of());
+	}
+
+	@Test
+	void aMoveNeedsAReasonAndThePresentState() throws Exception {
+		String path = "/dashboard/models/" + evil + "/promote";
+		HttpResponse<String> without = post(path, "alias=champion&expected=" + old + "&reason=+");
+		assertThat(without.statusCode()).isEqualTo(400);
+		assertThat(without.body()).contains("Nothing was moved");
+		HttpResponse<String> late = post(path, "alias=champion&expected=77&reason=x");
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("Nothing was moved");
+		assertThat(server.bean(ModelRegistry.class).alias(Alias.CHAMPION).orElseThrow().version()).isEqualTo(old);
+		assertThat(post("/dashboard/models/99/promote", "alias=champion&expected=" + old + "&reason=x").statusCode())
+			.isEqualTo(404);
+	}
+
+	private HttpResponse<String> get(String path) throws Exception {
+		return this.client.send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html").build(),
+				HttpResponse.BodyHandlers.ofString());
+	}
+
+	private HttpResponse<String> post(String path, String form) throws Exception {
+		return this.client.send(HttpRequest.newBuilder(address(path))
+			.header("Accept", "text/html")
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers.ofString(form))
+			.build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+	private static URI address(String path) {
+		return server.address(path);
+	}
+
+	private static String encode(String text) {
+		return URLEncoder.encode(text, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.text;
+
+import org.jspecify.annotations.NullMarked;
