@@ -74,8 +74,8 @@ class UnauthorisedCallsIntegrationTests {
 					"--warble.gateway.upstreams.feature=" + upstream.uri(),
 					"--warble.gateway.upstreams.training=" + upstream.uri(),
 					"--warble.gateway.admin.password=open sesame", "--warble.gateway.admin.api-key=" + KEY,
-					"--warble.gateway.login.attempts=1000000",
-					"--warble.gateway.jwt.issuer=" + issuer.uri(), "--warble.gateway.jwt.roles-claim=access.roles");
+					"--warble.gateway.login.attempts=1000000", "--warble.gateway.jwt.issuer=" + issuer.uri(),
+					"--warble.gateway.jwt.roles-claim=access.roles");
 	}
 
 	@AfterAll
