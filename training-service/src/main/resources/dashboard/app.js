@@ -167,7 +167,15 @@
 	// The log stays at its end unless the reader scrolled up.
 	function logs(scope) {
 		for (const log of scope.querySelectorAll('.log')) {
-			log.scrollTop = log.scrollHeight;
+			if (log.dataset.ready === undefined) {
+				log.dataset.ready = '';
+				log.addEventListener('scroll', () => {
+					log.dataset.up = String(log.scrollTop + log.clientHeight < log.scrollHeight - 12);
+				});
+			}
+			if (log.dataset.up !== 'true') {
+				log.scrollTop = log.scrollHeight;
+			}
 		}
 	}
 
@@ -194,6 +202,6 @@
 		themeButton();
 		menus();
 		live();
-		document.body.addEventListener('htmx:afterSwap', (event) => prepare(event.detail.elt.parentElement || document));
+		document.body.addEventListener('htmx:afterSettle', () => prepare(document));
 	});
 })();

@@ -1,6 +1,7 @@
 package io.warble.scoring;
 
 import com.sun.net.httpserver.HttpServer;
+import io.warble.scoring.request.RequestRows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -92,9 +92,9 @@ class TuningOfNetsIntegrationTests {
 		byte[] renewed = Files.readAllBytes(run.resolve("nets").resolve(NET + ".onnx"));
 		assertThat(renewed).as("learned something").isNotEqualTo(old);
 		assertThat(after.contents(after.profiles()).nets().get(NET)).isEqualTo(renewed);
-		// Fifty steps at a rate of 0.00002 lead not far from where they began; from fresh
-		// weights the log-odds of rare types, which begin at 0, would still be 2 and more away.
-		assertThat(meanDistance(old, renewed, run)).isBetween(1e-5, 0.5);
+		// Fifty steps at a rate of 0.00002 lead not far from where they began: 0.13, and
+		// 0.60 where a net begins with random weights instead.
+		assertThat(meanDistance(old, renewed, run)).isBetween(1e-5, 0.3);
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		Tuning tuning = report.tuning();
 		assertThat(tuning).isNotNull();

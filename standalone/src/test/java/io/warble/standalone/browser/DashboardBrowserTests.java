@@ -2,6 +2,7 @@ package io.warble.standalone.browser;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.microsoft.playwright.BrowserContext;
@@ -239,11 +240,13 @@ class DashboardBrowserTests {
 	@Order(9)
 	void noPageHasASeriousFaultOfAccessibilityAndEachIsSmall() throws IOException {
 		PageGallery gallery = new PageGallery(warble, this.context);
+		List<String> faults = new ArrayList<>();
 		for (String theme : List.of("light", "dark")) {
 			for (PageGallery.Shown shown : PageGallery.PAGES) {
-				assertThat(gallery.faults(shown, theme)).as("%s, %s", shown.path(), theme).isEmpty();
+				gallery.faults(shown, theme).forEach((fault) -> faults.add(shown.path() + ", " + theme + ": " + fault));
 			}
 		}
+		assertThat(faults).isEmpty();
 		for (PageGallery.Shown shown : PageGallery.PAGES) {
 			assertThat(gallery.bytes(shown)).as(shown.path()).isLessThan(300_000);
 			assertThat(gallery.foreignHosts()).isEmpty();

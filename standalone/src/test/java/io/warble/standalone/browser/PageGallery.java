@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -63,7 +62,7 @@ final class PageGallery {
 
 	/** Bytes of a page with all that it loads, without compression and caches. */
 	long bytes(Shown shown) {
-		AtomicLong sum = new AtomicLong();
+		long sum = 0;
 		try (Page page = this.context.newPage()) {
 			List<Response> responses = new ArrayList<>();
 			page.onResponse(responses::add);
@@ -71,10 +70,10 @@ final class PageGallery {
 			page.waitForLoadState(LoadState.NETWORKIDLE);
 			for (Response response : responses) {
 				this.hosts.add(URI.create(response.url()).getHost());
-				sum.addAndGet(response.body().length);
+				sum += response.body().length;
 			}
 		}
-		return sum.get();
+		return sum;
 	}
 
 	/** Hosts that pages load from, other than their own. */
@@ -118,7 +117,7 @@ final class PageGallery {
 	}
 
 	private static String axe() throws IOException {
-		String file = "/META-INF/resources/webjars/axe-core/4.11.1/axe.min.js";
+		String file = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 		try (InputStream in = PageGallery.class.getResourceAsStream(file)) {
 			if (in == null) {
 				throw new IOException(file + " is not on the class path");

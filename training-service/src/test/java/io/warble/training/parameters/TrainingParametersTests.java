@@ -51,6 +51,13 @@ class TrainingParametersTests {
 	}
 
 	@Test
+	void aSmoothingOfZeroIsRefused() {
+		InvalidParametersException ex = catchThrowableOfType(InvalidParametersException.class,
+				() -> TrainingParameters.of(Map.of("data", "/a", "smoothing", "0")));
+		assertThat(ex).hasMessageContaining("parameter smoothing is '0', expected a number from 0.001 to 1000000");
+	}
+
+	@Test
 	void equalValuesHaveOneSpelling() {
 		Map<String, String> one = Map.of("data", "/a", "eta", ".10", "rounds", "0300", "threads", "1");
 		Map<String, String> other = Map.of("data", "/b", "threads", "2");

@@ -37,7 +37,8 @@ public final class Show {
 	/** A number with so many places behind the point. */
 	public String fixed(@Nullable Number value, int places) {
 		return (value == null || !Double.isFinite(value.doubleValue())) ? NONE
-				: String.format(Locale.ROOT, FIXED[Math.min(places, FIXED.length - 1)], value.doubleValue()).replace('-', '−');
+				: String.format(Locale.ROOT, FIXED[Math.min(places, FIXED.length - 1)], value.doubleValue())
+					.replace('-', '−');
 	}
 
 	/** A number with its sign. */
