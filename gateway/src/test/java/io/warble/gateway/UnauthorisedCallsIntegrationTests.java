@@ -7,11 +7,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +27,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +48,7 @@ class UnauthorisedCallsIntegrationTests {
 	private static final Map<String, String> ROUTES = new LinkedHashMap<>();
 
 	static {
-		for (String path : List.of("/v1/predictions", "/v1/rankings")) {
+		for (String path : List.of("/v1/predictions", "/v1/rankings", "/v1/explanations")) {
 			ROUTES.put(path, "predict");
 		}
 		ROUTES.put("/v1/features/users/1", "features");
@@ -46,12 +56,15 @@ class UnauthorisedCallsIntegrationTests {
 		ROUTES.put("/v1/features/lookup", "features");
 		for (String path : List.of("/v1/predictions/samples", "/v1/jobs/training", "/v1/jobs/executions",
 				"/v1/jobs/executions/1/stop", "/v1/models", "/v1/models/1", "/v1/models/aliases/champion",
-				"/v1/quarantine", "/v1/windows", "/v1/api-keys", "/v1/api-keys/1", "/dashboard", "/dashboard/jobs",
-				"/openapi/scoring", "/openapi/training", "/openapi/feature", "/actuator", "/actuator/prometheus",
-				"/actuator/env", "/actuator/heapdump", "/v3/api-docs", "/nowhere", "/")) {
+				"/v1/quarantine", "/v1/quarantine/1", "/v1/windows", "/v1/api-keys", "/v1/api-keys/1", "/dashboard",
+				"/dashboard/jobs", "/error", "/openapi/scoring", "/openapi/training", "/openapi/feature", "/actuator",
+				"/actuator/prometheus", "/actuator/env", "/actuator/heapdump", "/v3/api-docs", "/nowhere", "/")) {
 			ROUTES.put(path, "admin");
 		}
 	}
+
+	/** What is open to everyone: the form to log in, and health. */
+	private static final Set<String> OPEN = Set.of("/login", "/logout", "/livez", "/readyz", "/actuator/health");
 
 	private static final HttpClient http = HttpClient.newHttpClient();
 
@@ -68,13 +81,17 @@ class UnauthorisedCallsIntegrationTests {
 		postgres = EmbeddedPostgres.start();
 		upstream = new StubUpstream();
 		issuer = new LocalIssuer();
-		gateway = GatewayApplication.application()
+		gateway = start(issuer.uri());
+	}
+
+	private static ConfigurableApplicationContext start(String issuer) {
+		return GatewayApplication.application()
 			.run("--server.port=0", "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
 					"--spring.datasource.username=postgres", "--warble.gateway.upstreams.scoring=" + upstream.uri(),
 					"--warble.gateway.upstreams.feature=" + upstream.uri(),
 					"--warble.gateway.upstreams.training=" + upstream.uri(),
 					"--warble.gateway.admin.password=open sesame", "--warble.gateway.admin.api-key=" + KEY,
-					"--warble.gateway.login.attempts=1000000", "--warble.gateway.jwt.issuer=" + issuer.uri(),
+					"--warble.gateway.login.attempts=1000000", "--warble.gateway.jwt.issuer=" + issuer,
 					"--warble.gateway.jwt.roles-claim=access.roles");
 	}
 
@@ -84,6 +101,26 @@ class UnauthorisedCallsIntegrationTests {
 		upstream.close();
 		issuer.close();
 		postgres.close();
+	}
+
+	@Test
+	void theListHasEveryRoute() {
+		Set<String> patterns = new TreeSet<>();
+		for (RequestMappingInfoHandlerMapping mapping : gateway.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+			.values()) {
+			mapping.getHandlerMethods().keySet().forEach((route) -> patterns.addAll(route.getPatternValues()));
+		}
+		for (RouterFunction<?> routes : gateway.getBeansOfType(RouterFunction.class).values()) {
+			Matcher path = Pattern.compile("/[^\\s)]*").matcher(routes.toString().replaceAll("-> .*", ""));
+			while (path.find()) {
+				patterns.add(path.group());
+			}
+		}
+		assertThat(patterns).contains("/v1/predictions", "/v1/features/**", "/v1/api-keys/{id}", "/openapi/training",
+				"/actuator/prometheus");
+		assertThat(patterns).filteredOn((pattern) -> OPEN.stream().noneMatch(pattern::startsWith))
+			.allSatisfy((pattern) -> assertThat(ROUTES.keySet()).anyMatch(
+					(path) -> PathPatternParser.defaultInstance.parse(pattern).matches(PathContainer.parsePath(path))));
 	}
 
 	@Test
@@ -146,7 +183,7 @@ class UnauthorisedCallsIntegrationTests {
 		}
 		assertThat(call("POST", "/v1/predictions", "Authorization", ADMIN).statusCode()).isEqualTo(403);
 		HttpResponse<String> refused = call("POST", "/v1/predictions", key("features"));
-		assertThat(refused.body()).contains("has not the scope 'predict'");
+		assertThat(refused.body()).contains("lacks the scope 'predict'");
 	}
 
 	@Test
@@ -172,6 +209,17 @@ class UnauthorisedCallsIntegrationTests {
 		assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isBetween(86_000,
 				86_400);
 		assertThat(refused.body()).contains("3 a day");
+	}
+
+	@Test
+	void anIssuerThatCannotBeAskedIsNoReasonToTrustAToken() throws Exception {
+		String[] token = bearer(roles("warble-admin"));
+		try (ConfigurableApplicationContext alone = start("http://127.0.0.1:1")) {
+			HttpResponse<String> response = http
+				.send(HttpRequest.newBuilder(uri(alone, "/v1/models")).headers(token).build(), BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(503);
+			assertThat(response.body()).contains("cannot be checked now").doesNotContain("127.0.0.1:1");
+		}
 	}
 
 	@Test
@@ -202,8 +250,8 @@ class UnauthorisedCallsIntegrationTests {
 
 	private static String expiredKey() throws Exception {
 		String[] key = created("{\"name\":\"expired\",\"expiresAt\":\"2999-01-01T00:00:00Z\"}");
-		try (java.sql.Connection connection = postgres.getPostgresDatabase().getConnection();
-				java.sql.Statement statement = connection.createStatement()) {
+		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+				Statement statement = connection.createStatement()) {
 			statement.executeUpdate("update gateway.api_keys set expires_at = now() where name = 'expired'");
 		}
 		return key[1];
@@ -253,8 +301,12 @@ class UnauthorisedCallsIntegrationTests {
 	}
 
 	private static HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(
-				URI.create("http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port") + path));
+		return HttpRequest.newBuilder(uri(gateway, path));
+	}
+
+	private static URI uri(ConfigurableApplicationContext context, String path) {
+		return URI
+			.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
 	}
 
 }

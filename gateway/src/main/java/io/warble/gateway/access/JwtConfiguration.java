@@ -12,6 +12,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -28,23 +30,32 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 class JwtConfiguration {
 
 	@Bean
-	JwtDecoder jwtDecoder(JwtProperties properties) {
-		String issuer = String.valueOf(properties.issuer());
-		OAuth2TokenValidator<Jwt> audience = new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
-				(audiences) -> audiences != null && audiences.contains(properties.audience()));
-		return new SupplierJwtDecoder(() -> {
-			NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
-			decoder.setJwtValidator(
-					new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer), audience));
-			return decoder;
-		});
-	}
-
-	@Bean
-	JwtAuthenticationConverter jwtAuthenticationConverter(JwtProperties properties) {
+	BearerTokens bearerTokens(JwtProperties properties) {
 		JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
 		converter.setJwtGrantedAuthoritiesConverter(new JwtRoles(properties.rolesClaim()));
-		return converter;
+		return new BearerTokens(decoder(properties), converter);
+	}
+
+	private static JwtDecoder decoder(JwtProperties properties) {
+		SupplierJwtDecoder whenAsked = new SupplierJwtDecoder(() -> ofIssuer(properties));
+		return (token) -> {
+			try {
+				return whenAsked.decode(token);
+			}
+			catch (JwtDecoderInitializationException ex) {
+				throw new JwtException("The issuer cannot be asked for its keys", ex);
+			}
+		};
+	}
+
+	private static JwtDecoder ofIssuer(JwtProperties properties) {
+		String issuer = properties.issuer().toString();
+		NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+		OAuth2TokenValidator<Jwt> audience = new JwtClaimValidator<List<String>>(JwtClaimNames.AUD,
+				(audiences) -> audiences != null && audiences.contains(properties.audience()));
+		decoder.setJwtValidator(
+				new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(issuer), audience));
+		return decoder;
 	}
 
 }

@@ -2,10 +2,12 @@ package io.warble.gateway.access;
 
 import java.net.URI;
 
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Bearer tokens of an OpenID Connect issuer, as an alternative to API keys and passwords.
@@ -16,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rolesClaim the claim that lists {@code warble-predict}, {@code warble-features}
  * or {@code warble-admin}; dots lead into nested claims
  */
+@Validated
 @ConfigurationProperties("warble.gateway.jwt")
-record JwtProperties(@Nullable URI issuer, @DefaultValue("warble") String audience,
-		@DefaultValue("roles") String rolesClaim) {
+record JwtProperties(@NotNull URI issuer, @DefaultValue("warble") @NotBlank String audience,
+		@DefaultValue("roles") @NotBlank String rolesClaim) {
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -15,9 +14,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Refuses every call without the service token but for the health of the service.
  */
 final class ServiceTokenFilter extends OncePerRequestFilter {
-
-	private static final Set<String> OPEN = Set.of("/actuator/health", "/actuator/health/liveness",
-			"/actuator/health/readiness", "/livez", "/readyz");
 
 	private final ServiceToken token;
 
@@ -31,7 +27,8 @@ final class ServiceTokenFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (!this.token.matches(request.getHeader(ServiceToken.HEADER)) && !OPEN.contains(request.getRequestURI())) {
+		if (!this.token.matches(request.getHeader(ServiceToken.HEADER))
+				&& !HealthPaths.OPEN.contains(request.getRequestURI())) {
 			this.problems.write(request, response, HttpStatus.UNAUTHORIZED,
 					"This service answers to the gateway. Expected its token in the header " + ServiceToken.HEADER
 							+ ".");
