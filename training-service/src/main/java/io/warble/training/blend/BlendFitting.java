@@ -54,10 +54,11 @@ final class BlendFitting {
 	/**
 	 * A fitting.
 	 * @param candidates the trees first, at most 30
-	 * @param rows their log-odds
+	 * @param rows their log-odds in the calibration period
+	 * @param stopping their log-odds in the early-stopping period
 	 * @param earlier the profiles of the version that is continued, if there is one
 	 */
-	BlendFitting(List<Candidate> candidates, CalibrationRows rows, BlendParameters parameters,
+	BlendFitting(List<Candidate> candidates, CalibrationRows rows, CalibrationRows stopping, BlendParameters parameters,
 			@Nullable BlendProfiles earlier) {
 		if (candidates.size() > 30) {
 			throw new IllegalArgumentException("A blend chooses among at most 30 models, got " + candidates.size());
@@ -68,7 +69,7 @@ final class BlendFitting {
 		this.earlier = (earlier != null)
 				? new EarlierProfiles(earlier, candidates.stream().map(Candidate::name).toList()) : null;
 		for (EngagementType type : EngagementType.ALL) {
-			this.types.add(new TypeFit(rows, type.ordinal(), parameters.regularization()));
+			this.types.add(new TypeFit(rows, stopping, type.ordinal(), parameters.regularization()));
 		}
 		this.search = new MemberSearch(this.types,
 				candidates.stream().mapToDouble(Candidate::estimatedMicros).toArray(), parameters.leastGain());

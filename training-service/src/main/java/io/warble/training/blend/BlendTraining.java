@@ -87,9 +87,10 @@ public final class BlendTraining {
 		if (rows.length == 0) {
 			return treesAlone("The calibration period has no rows: the trees answer alone");
 		}
-		CalibrationRows calibration = CalibrationRows.of(matrix, rows,
-				candidates.stream().map(Candidate::model).toList(), progress);
-		BlendFitting fitting = new BlendFitting(candidates, calibration, this.parameters, this.earlier);
+		List<LogitModel> models = candidates.stream().map(Candidate::model).toList();
+		CalibrationRows calibration = CalibrationRows.of(matrix, rows, models, progress);
+		CalibrationRows stopping = CalibrationRows.of(matrix, matrix.rows(Period.EARLY_STOPPING), models, progress);
+		BlendFitting fitting = new BlendFitting(candidates, calibration, stopping, this.parameters, this.earlier);
 		BlendProfiles profiles = fitting.fit();
 		List<BlendReport.MemberSet> sets = new ArrayList<>();
 		for (String set : fitting.sets()) {

@@ -10,9 +10,9 @@ import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.run.RowProgress;
 
 /**
- * The log-odds that each candidate gives the rows of the calibration period, and their
- * labels: 16 bytes a row and candidate. Rows of one tweet share a fold, since they share
- * most of their features. Immutable.
+ * The log-odds that each candidate gives the rows of a period, and their labels: 16 bytes
+ * a row and candidate. Rows of one tweet share a fold, since they share most of their
+ * features. Immutable.
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
 record CalibrationRows(int size, float[][][] logits, boolean[][] positive, byte[] folds) {

@@ -27,19 +27,31 @@ public final class PriorFit {
 	 */
 	public static PriorShift fit(float[] logits, byte[] labels, int rows) {
 		List<Double> shifts = new ArrayList<>();
+		double[] logOdds = new double[rows];
+		boolean[] positive = new boolean[rows];
 		for (int type = 0; type < EngagementType.COUNT; type++) {
-			shifts.add(shift(logits, labels, rows, type));
+			for (int row = 0; row < rows; row++) {
+				logOdds[row] = logits[EngagementType.COUNT * row + type];
+				positive[row] = (labels[row] >> type & 1) != 0;
+			}
+			shifts.add(shift(logOdds, positive));
 		}
 		return new PriorShift(shifts);
 	}
 
-	/** The objective is convex: its derivative rises through 0 once. */
-	private static double shift(float[] logits, byte[] labels, int rows, int type) {
-		long positives = 0;
-		for (int row = 0; row < rows; row++) {
-			positives += labels[row] >> type & 1;
+	/**
+	 * The shift of one type's log-odds. The objective is convex: its derivative rises
+	 * through 0 once.
+	 * @param logOdds by row
+	 * @param positive by row
+	 * @return 0 where all rows are of one class
+	 */
+	static double shift(double[] logOdds, boolean[] positive) {
+		int positives = 0;
+		for (boolean label : positive) {
+			positives += label ? 1 : 0;
 		}
-		if (positives == 0 || positives == rows) {
+		if (positives == 0 || positives == positive.length) {
 			return 0;
 		}
 		double low = -20;
@@ -47,8 +59,8 @@ public final class PriorFit {
 		while (high - low > 1e-9) {
 			double middle = (low + high) / 2;
 			double slope = PENALTY * middle - positives;
-			for (int row = 0; row < rows; row++) {
-				slope += 1 / (1 + Math.exp(-(logits[EngagementType.COUNT * row + type] + middle)));
+			for (double ofRow : logOdds) {
+				slope += 1 / (1 + Math.exp(-(ofRow + middle)));
 			}
 			if (slope > 0) {
 				high = middle;

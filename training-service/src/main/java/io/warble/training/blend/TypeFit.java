@@ -11,7 +11,10 @@ import io.warble.models.LogLoss;
 /**
  * Fits one engagement type's weights on subsets of the candidates, and tells what a
  * subset loses on rows that its weights were not fitted on: five folds, each held out
- * once. Subsets are sets of bits. Not thread-safe.
+ * once. The weights are those of the calibration period alone. The level, which is the
+ * intercept, is that of the early-stopping period too: a type's rate moves from hour to
+ * hour, and twice the hours say more of the hours to come. Subsets are sets of bits. Not
+ * thread-safe.
  */
 final class TypeFit {
 
@@ -25,6 +28,8 @@ final class TypeFit {
 
 	private final CalibrationRows rows;
 
+	private final CalibrationRows stopping;
+
 	private final int type;
 
 	private final double penalty;
@@ -37,10 +42,13 @@ final class TypeFit {
 
 	/**
 	 * A fit of one type.
+	 * @param rows the calibration period's
+	 * @param stopping the early-stopping period's, by the same candidates
 	 * @param penalty pull of the weights towards equal ones of sum 1, nats
 	 */
-	TypeFit(CalibrationRows rows, int type, double penalty) {
+	TypeFit(CalibrationRows rows, CalibrationRows stopping, int type, double penalty) {
 		this.rows = rows;
+		this.stopping = stopping;
 		this.type = type;
 		this.penalty = penalty;
 		int positives = rows.positives(type);
@@ -56,19 +64,38 @@ final class TypeFit {
 
 	/** Weights of a subset's members in order, and last the intercept. */
 	double[] weights(int subset) {
-		return fit(subset, IntStream.range(0, this.rows.size()).toArray());
+		double[] weights = fit(subset, IntStream.range(0, this.rows.size()).toArray());
+		weights[weights.length - 1] = level(subset, weights);
+		return weights;
+	}
+
+	private double level(int subset, double[] weights) {
+		double[] logOdds = new double[this.rows.size() + this.stopping.size()];
+		boolean[] positive = new boolean[logOdds.length];
+		int from = 0;
+		for (CalibrationRows period : List.of(this.rows, this.stopping)) {
+			float[][] members = members(period, subset);
+			for (int row = 0; row < period.size(); row++) {
+				for (int m = 0; m < members.length; m++) {
+					logOdds[from + row] += weights[m] * members[m][row];
+				}
+				positive[from + row] = period.positive()[this.type][row];
+			}
+			from += period.size();
+		}
+		return PriorFit.shift(logOdds, positive);
 	}
 
 	private double[] fit(int subset, int[] fitted) {
-		return LogisticFit.fit(members(subset), this.rows.positive()[this.type], fitted,
+		return LogisticFit.fit(members(this.rows, subset), this.rows.positive()[this.type], fitted,
 				new LogisticFit.Penalty(this.penalty, INTERCEPT_PENALTY, 1.0 / Integer.bitCount(subset)));
 	}
 
-	private float[][] members(int subset) {
+	private float[][] members(CalibrationRows period, int subset) {
 		List<float[]> members = new ArrayList<>();
-		for (int m = 0; m < this.rows.logits()[this.type].length; m++) {
+		for (int m = 0; m < period.logits()[this.type].length; m++) {
 			if ((subset >> m & 1) != 0) {
-				members.add(this.rows.logits()[this.type][m]);
+				members.add(period.logits()[this.type][m]);
 			}
 		}
 		return members.toArray(float[][]::new);
@@ -108,7 +135,7 @@ final class TypeFit {
 
 	private float[] heldOut(int subset) {
 		float[] losses = new float[this.rows.size()];
-		float[][] members = members(subset);
+		float[][] members = members(this.rows, subset);
 		boolean[] positive = this.rows.positive()[this.type];
 		for (int fold = 0; fold < CalibrationRows.FOLDS; fold++) {
 			int out = fold;

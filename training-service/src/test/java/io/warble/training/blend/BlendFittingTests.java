@@ -82,8 +82,10 @@ class BlendFittingTests {
 				logits[type][m] = this.answers.get(m)[type];
 			}
 		}
-		return new BlendFitting(this.candidates, new CalibrationRows(rows, logits, this.labels, folds), parameters,
-				earlier);
+		CalibrationRows none = new CalibrationRows(0, new float[4][this.answers.size()][0], new boolean[4][0],
+				new byte[0]);
+		return new BlendFitting(this.candidates, new CalibrationRows(rows, logits, this.labels, folds), none,
+				parameters, earlier);
 	}
 
 	@Test

@@ -66,7 +66,7 @@ class MemberSearchTests {
 		CalibrationRows calibration = new CalibrationRows(rows, logits, labels, folds);
 		List<TypeFit> types = new ArrayList<>();
 		for (int type = 0; type < EngagementType.COUNT; type++) {
-			types.add(new TypeFit(calibration, type, 10));
+			types.add(new TypeFit(calibration, calibration, type, 10));
 		}
 		return types;
 	}
