@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,10 +93,11 @@ class DashboardPagesIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/dashboard", "/dashboard/jobs", "/dashboard/jobs?state=FAILED&since=2021-01-01",
 			"/dashboard/jobs/new/training", "/dashboard/jobs/new/fine-tuning", "/dashboard/jobs/new/comparison",
-			"/dashboard/windows", "/dashboard/models", "/dashboard/models/1", "/dashboard/models/2",
-			"/dashboard/models/compare", "/dashboard/models/compare?left=1&right=2", "/dashboard/features",
-			"/dashboard/features?kind=users&id=x", "/dashboard/features?q=like+rate&group=user", "/dashboard/try",
-			"/dashboard/quarantine" })
+			"/dashboard/schedules", "/dashboard/schedules/new/training", "/dashboard/schedules/new/fine-tuning",
+			"/dashboard/windows", "/dashboard/models", "/dashboard/models?asOf=2021-01-01T00:00", "/dashboard/models/1",
+			"/dashboard/models/2", "/dashboard/models/compare", "/dashboard/models/compare?left=1&right=2",
+			"/dashboard/features", "/dashboard/features?kind=users&id=x", "/dashboard/features?q=like+rate&group=user",
+			"/dashboard/try", "/dashboard/quarantine" })
 	void everyPageIsThereWithNothingInlineAndNothingFromElsewhere(String path) throws Exception {
 		HttpResponse<String> page = get(path);
 		assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
@@ -135,7 +137,8 @@ class DashboardPagesIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/dashboard/nowhere", "/dashboard/jobs/99", "/dashboard/models/99",
-			"/dashboard/jobs/new/nothing", "/dashboard/jobs/99/progress", "/dashboard/assets/0/nothing.css" })
+			"/dashboard/jobs/new/nothing", "/dashboard/schedules/99", "/dashboard/schedules/new/nothing",
+			"/dashboard/jobs/99/progress", "/dashboard/assets/0/nothing.css" })
 	void whatIsNotThereIsAPageThatSaysSo(String path) throws Exception {
 		HttpResponse<String> page = get(path);
 		assertThat(page.statusCode()).isEqualTo(404);
@@ -180,6 +183,112 @@ class DashboardPagesIntegrationTests {
 		assertThat(server.bean(ModelRegistry.class).alias(Alias.CHAMPION).orElseThrow().version()).isEqualTo(old);
 		assertThat(post("/dashboard/models/99/promote", "alias=champion&expected=" + old + "&reason=x").statusCode())
 			.isEqualTo(404);
+	}
+
+	@Test
+	void theChampionOfAMomentIsFoundAndNoMomentIsAFault() throws Exception {
+		assertThat(get("/dashboard/models?asOf=2020-01-31T06:00").body()).contains("no version was champion yet");
+		HttpResponse<String> now = get("/dashboard/models?asOf=" + Instant.now());
+		assertHtml(now);
+		assertThat(asOf(now)).contains("version " + old)
+			.contains("by &lt;script&gt;alert(1)&lt;/script&gt;")
+			.doesNotContain("still to come");
+		assertThat(asOf(get("/dashboard/models?asOf=2199-01-31T06:00:01"))).contains("still to come")
+			.contains("version " + old);
+		HttpResponse<String> none = get("/dashboard/models?asOf=" + encode(SCRIPT));
+		assertThat(none.statusCode()).isEqualTo(400);
+		assertHtml(none);
+		assertThat(asOf(none)).contains("expected a moment such as");
+		assertThat(get("/dashboard/models").body()).doesNotContain("as-of-answer");
+	}
+
+	private static String asOf(HttpResponse<String> page) {
+		int start = page.body().indexOf("id=\"as-of-answer\"");
+		assertThat(start).isPositive();
+		return page.body().substring(start, page.body().indexOf("</div>", start));
+	}
+
+	@Test
+	void aChallengerIsDemotedWithAReasonAndTheFirstChampionCannotBe() throws Exception {
+		ModelRegistry registry = server.bean(ModelRegistry.class);
+		registry.move(Alias.CHALLENGER, evil, "not yet", "job");
+		String path = "/dashboard/models/" + evil;
+		assertThat(get(path).body()).contains("data-dialog=\"demote\"");
+		assertThat(post(path + "/demote", "reason=").statusCode()).isEqualTo(400);
+		HttpResponse<String> other = post("/dashboard/models/" + old + "/demote", "reason=never");
+		assertThat(other.statusCode()).isEqualTo(409);
+		assertThat(other.body()).contains("Nothing was moved").contains("points to version " + evil);
+		assertThat(registry.alias(Alias.CHALLENGER).orElseThrow().version()).isEqualTo(evil);
+		HttpResponse<String> done = post(path + "/demote", "reason=" + encode(SCRIPT));
+		assertThat(done.statusCode()).isEqualTo(302);
+		assertThat(done.headers().firstValue("Location")).hasValue(path + "?done=demoted");
+		assertThat(registry.alias(Alias.CHALLENGER)).isEmpty();
+		HttpResponse<String> page = get(path + "?done=demoted");
+		assertHtml(page);
+		assertThat(page.body()).contains("is not the challenger any more").doesNotContain("data-dialog=\"demote\"");
+		assertThat(get("/dashboard/models/" + old).body()).contains("It cannot be demoted")
+			.doesNotContain("data-dialog=\"rollback\"");
+	}
+
+	@Test
+	void aScheduleIsMadeChangedTurnedOffAndDeleted() throws Exception {
+		assertThat(get("/dashboard/schedules").body()).contains("Nothing starts by itself");
+		HttpResponse<String> made = post("/dashboard/schedules/new/training",
+				"cron=0+30+2+*+*+*&timeZone=Europe/Vienna&missed=SKIP&enabled=true&preset=quick&data="
+						+ encode(SCRIPT));
+		assertThat(made.headers().firstValue("Location")).as(made.body()).hasValue("/dashboard/schedules?done=made");
+		JsonNode schedule = server.get("/v1/jobs/schedules").body().path("items").get(0);
+		assertThat(schedule.path("timeZone").asString()).isEqualTo("Europe/Vienna");
+		assertThat(schedule.path("missed").asString()).isEqualTo("SKIP");
+		assertThat(schedule.path("parameters").path("preset").asString()).isEqualTo("quick");
+		String path = "/dashboard/schedules/" + schedule.path("id").asLong();
+		HttpResponse<String> list = get("/dashboard/schedules?done=made");
+		assertHtml(list);
+		assertThat(list.body()).contains("0 30 2 * * *").contains("Europe/Vienna").contains("none yet");
+		Matcher next = Pattern.compile("datetime=\"([^\"]+)\"").matcher(list.body());
+		assertThat(next.results().map((match) -> match.group(1)).toList()).hasSize(3)
+			.first()
+			.isEqualTo(schedule.path("nextRuns").get(0).asString());
+		HttpResponse<String> form = get(path);
+		assertHtml(form);
+		assertThat(form.body()).contains("value=\"Europe/Vienna\"").contains("It has not been due yet");
+		HttpResponse<String> late = post(path, "revision=7&cron=@daily&timeZone=UTC&missed=SKIP");
+		assertThat(late.statusCode()).isEqualTo(409);
+		assertThat(late.body()).contains("Nothing was changed").contains("meanwhile").contains("value=\"@daily\"");
+		assertThat(post(path + "/off", "revision=0").headers().firstValue("Location"))
+			.hasValue("/dashboard/schedules?done=off");
+		assertThat(server.get("/v1/jobs/schedules").body().path("items").get(0).path("nextRuns")).isEmpty();
+		assertThat(post(path + "/on", "revision=0").statusCode()).isEqualTo(409);
+		assertThat(post(path, "revision=1&cron=@daily&timeZone=UTC&missed=RUN_ONCE&enabled=true").statusCode())
+			.isEqualTo(302);
+		JsonNode changed = server.get("/v1/jobs/schedules").body().path("items").get(0);
+		assertThat(changed.path("cron").asString()).isEqualTo("@daily");
+		assertThat(changed.path("enabled").asBoolean()).isTrue();
+		assertThat(changed.path("parameters")).isEmpty();
+		HttpResponse<String> stale = post(path + "/delete", "revision=1");
+		assertThat(stale.statusCode()).isEqualTo(409);
+		assertThat(stale.body()).contains("Nothing was changed");
+		assertThat(post(path + "/delete", "revision=2").statusCode()).isEqualTo(302);
+		assertThat(server.get("/v1/jobs/schedules").body().path("items")).isEmpty();
+		assertThat(post(path + "/delete", "revision=2").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void aScheduleThatDoesNotFitComesBackWithWhatIsWrong() throws Exception {
+		String form = "&missed=SKIP&enabled=true&data=" + encode(SCRIPT);
+		HttpResponse<String> cron = post("/dashboard/schedules/new/training", "cron=daily&timeZone=UTC" + form);
+		assertThat(cron.statusCode()).isEqualTo(400);
+		assertHtml(cron);
+		assertThat(cron.body()).contains("No schedule was made")
+			.contains("expected six fields")
+			.contains("value=\"daily\"");
+		HttpResponse<String> zone = post("/dashboard/schedules/new/training", "cron=@daily&timeZone=Mars" + form);
+		assertThat(zone.body()).contains("a time zone such as UTC");
+		HttpResponse<String> range = post("/dashboard/schedules/new/training",
+				"cron=@daily&timeZone=UTC&max-depth=99" + form);
+		assertThat(range.statusCode()).isEqualTo(400);
+		assertThat(range.body()).contains("Expected a whole number from 1 to 14.").contains("value=\"99\"");
+		assertThat(server.get("/v1/jobs/schedules").body().path("items")).isEmpty();
 	}
 
 	private HttpResponse<String> get(String path) throws Exception {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Lists with 10,000 executions and 500 versions in the database. */
+/** Lists and pages with 10,000 executions and 500 versions in the database. */
 class ListsIntegrationTests {
 
 	private static final Logger log = LoggerFactory.getLogger(ListsIntegrationTests.class);
@@ -83,24 +85,29 @@ class ListsIntegrationTests {
 		assertThat(walk("/v1/models?limit=100", "version")).hasSize(VERSIONS);
 	}
 
-	@Test
-	void listsTakeWellUnderATenthOfASecond() {
-		for (String path : new String[] { "/v1/jobs/executions", "/v1/jobs/executions?status=FAILED&job=training",
-				"/v1/jobs/executions?from=2026-06-01&to=2026-07-01", "/v1/jobs/executions?status=STOPPED",
-				"/v1/jobs/executions/9990", "/v1/jobs/executions/9990/steps", "/v1/models", "/v1/models/500",
-				"/v1/models/compare?left=499&right=500", "/v1/models/aliases", "/v1/jobs/parameters" }) {
-			double[] millis = times(path);
-			log.info("{}: least {} ms, median {} ms", path, rounded(millis[0]), rounded(millis[millis.length / 2]));
-			// The least: what the machine does besides must not fail a build.
-			assertThat(millis[0]).as(path).isLessThan(LIMIT);
-		}
+	@ParameterizedTest
+	@ValueSource(strings = { "/v1/jobs/executions", "/v1/jobs/executions?status=FAILED&job=training",
+			"/v1/jobs/executions?from=2026-06-01&to=2026-07-01", "/v1/jobs/executions?status=STOPPED",
+			"/v1/jobs/executions/9990", "/v1/jobs/executions/9990/steps", "/v1/models", "/v1/models/500",
+			"/v1/models/compare?left=499&right=500", "/v1/models/aliases", "/v1/jobs/parameters", "/dashboard",
+			"/dashboard/jobs", "/dashboard/jobs?job=training&state=FAILED", "/dashboard/jobs?state=STOPPED",
+			"/dashboard/jobs?before=5000", "/dashboard/jobs/9990", "/dashboard/jobs/new/training",
+			"/dashboard/schedules", "/dashboard/windows", "/dashboard/models", "/dashboard/models?before=250",
+			"/dashboard/models?asOf=2026-06-01T00:00", "/dashboard/models/500",
+			"/dashboard/models/compare?left=499&right=500", "/dashboard/quarantine" })
+	void everyListAndPageTakesLessThanATenthOfASecond(String path) {
+		double[] millis = times(path);
+		double median = millis[millis.length / 2];
+		log.info("{}: least {} ms, median {} ms, most {} ms", path, rounded(millis[0]), rounded(median),
+				rounded(millis[millis.length - 1]));
+		assertThat(median).as(path).isLessThan(LIMIT);
 	}
 
 	private static double[] times(String path) {
 		double[] millis = new double[31];
 		for (int i = 0; i < millis.length; i++) {
 			long start = System.nanoTime();
-			assertThat(server.get(path).status()).as(path).isEqualTo(200);
+			assertThat(server.page(path)).as(path).isEqualTo(200);
 			millis[i] = (System.nanoTime() - start) / 1e6;
 		}
 		Arrays.sort(millis);

@@ -89,7 +89,7 @@ class ModelsRestIntegrationTests {
 		JsonNode then = server.get(CHAMPION + "?asOf=" + between).body();
 		assertThat(then.path("version").asLong()).isEqualTo(1);
 		assertThat(then.path("movedBy").asString()).isEqualTo("ada");
-		assertProblem(server.get(CHAMPION + "?asOf=2020-01-01"), 404, "pointed to no version yet");
+		assertProblem(server.get(CHAMPION + "?asOf=2020-01-01"), 404, "pointed to no version at");
 		assertProblem(server.get(CHAMPION + "?asOf=yesterday"), 400, "asOf is 'yesterday'");
 		assertThat(server.get(CHAMPION + "/history").body().findValuesAsString("by")).containsExactly("grace", "ada");
 	}
@@ -109,6 +109,48 @@ class ModelsRestIntegrationTests {
 		assertProblem(server.post(CHAMPION + "/rollback", "{}"), 400, "reason must say why");
 		assertProblem(server.post("/v1/models/aliases/other/rollback", "{\"reason\": \"slow\"}"), 404,
 				"no alias other");
+	}
+
+	@Test
+	void theChampionIsDemotedToWhatWasLiveBeforeAndOnlyFromWhatTheCallerNames() throws Exception {
+		register(1);
+		register(2);
+		move(1, "first", Map.of());
+		String seen = move(2, "better", Map.of()).header("ETag");
+		assertProblem(server.post(CHAMPION + "/demote", "{\"version\": 1, \"reason\": \"slow\"}"), 409,
+				"points to version 2, expected version 1");
+		assertProblem(server.post(CHAMPION + "/demote", "{\"reason\": \"slow\"}"), 400, "version must be the number");
+		assertProblem(server.post(CHAMPION + "/demote", "{\"version\": 2}"), 400, "reason must say why");
+		assertProblem(server.send("POST", CHAMPION + "/demote", "{\"version\": 2, \"reason\": \"slow\"}",
+				Map.of("If-Match", "\"0\"")), 412, "was moved meanwhile");
+		Answer demoted = server.send("POST", CHAMPION + "/demote", "{\"version\": 2, \"reason\": \"slow\"}",
+				Map.of("If-Match", seen, "X-Warble-Principal", "ada"));
+		assertThat(demoted.body().path("version").asLong()).as(demoted.toString()).isEqualTo(1);
+		assertThat(demoted.body().path("movedBy").asString()).isEqualTo("ada");
+		assertThat(server.get(CHAMPION + "/history").body().get(0).path("rollback").asBoolean()).isTrue();
+		assertProblem(server.post(CHAMPION + "/demote", "{\"version\": 1, \"reason\": \"slow\"}"), 409,
+				"no earlier version");
+		assertThat(server.get(CHAMPION).body().path("version").asLong()).isEqualTo(1);
+	}
+
+	@Test
+	void aChallengerThatIsDemotedLeavesNoneAndItsHistory() throws Exception {
+		String challenger = "/v1/models/aliases/challenger";
+		register(1);
+		assertThat(server.put(challenger, "{\"version\": 1, \"reason\": \"not yet\"}").status()).isEqualTo(200);
+		Instant before = Instant.now();
+		Answer demoted = server.post(challenger + "/demote", "{\"version\": 1, \"reason\": \"never\"}");
+		assertThat(demoted.status()).as(demoted.toString()).isEqualTo(204);
+		assertProblem(server.get(challenger), 404, "no alias challenger");
+		assertProblem(server.get(challenger + "?asOf=" + Instant.now()), 404, "pointed to no version at");
+		assertThat(server.get(challenger + "?asOf=" + before).body().path("version").asLong()).isEqualTo(1);
+		assertThat(server.get(challenger + "/history").body().findValuesAsString("reason")).containsExactly("never",
+				"not yet");
+		assertProblem(server.post(challenger + "/demote", "{\"version\": 1, \"reason\": \"never\"}"), 409,
+				"points to no version, expected version 1");
+		assertProblem(server.post("/v1/models/aliases/other/demote", "{\"version\": 1, \"reason\": \"x\"}"), 404,
+				"no alias other");
+		assertThat(server.delete("/v1/models/1").status()).isEqualTo(200);
 	}
 
 	@Test

@@ -86,6 +86,12 @@ public final class TrainingServer implements AutoCloseable {
 		return exchange(HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofString()).body();
 	}
 
+	/** The status of an answer that is taken in whole, whatever it is. */
+	int page(String path) {
+		return exchange(HttpRequest.newBuilder(uri(path)).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+			.statusCode();
+	}
+
 	URI address(String path) {
 		return uri(path);
 	}

@@ -10,7 +10,10 @@ import jakarta.persistence.Version;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** The row of an alias. Of two moves at once, the revision lets one through. */
+/**
+ * The row of an alias. Of two moves at once, the revision lets one through.
+ * {@link InsertAlias} makes it.
+ */
 @Entity
 @Table(schema = RegistrySchema.NAME, name = "alias")
 class AliasEntity {
@@ -30,12 +33,6 @@ class AliasEntity {
 	/** For Hibernate. */
 	@NullUnmarked
 	protected AliasEntity() {
-	}
-
-	AliasEntity(String name, long target, Instant movedAt) {
-		this.name = name;
-		this.target = target;
-		this.movedAt = movedAt;
 	}
 
 	long target() {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alias its name
  * @param from the version it pointed to before, null at its first
- * @param to the version it points to since
+ * @param to the version it points to since, null where it points to none any more
  * @param reason why
  * @param by who
  * @param at when
  * @param rollback whether it undid the move before it
  */
-public record AliasMove(String alias, @Nullable Long from, long to, String reason, String by, Instant at,
+public record AliasMove(String alias, @Nullable Long from, @Nullable Long to, String reason, String by, Instant at,
 		boolean rollback) {
 }

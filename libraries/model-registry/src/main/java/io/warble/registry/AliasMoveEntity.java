@@ -28,7 +28,7 @@ class AliasMoveEntity {
 	private @Nullable Long from;
 
 	@Column(name = "to_version")
-	private long to;
+	private @Nullable Long to;
 
 	private String reason;
 

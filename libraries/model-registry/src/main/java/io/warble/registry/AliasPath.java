@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The way of an alias through the versions, with rollbacks taken as what they are: each
  * takes the latest move away. So two rollbacks lead two versions back, and not back and
- * forth.
+ * forth. A demotion that left the alias without a version begins the way anew.
  */
 final class AliasPath {
 
@@ -22,11 +22,15 @@ final class AliasPath {
 	static Optional<Long> previous(List<AliasMove> moves) {
 		Deque<Long> path = new ArrayDeque<>();
 		for (AliasMove move : moves) {
-			if (move.rollback() && path.size() > 1) {
+			Long to = move.to();
+			if (to == null) {
+				path.clear();
+			}
+			else if (move.rollback() && path.size() > 1) {
 				path.pop();
 			}
 			else {
-				path.push(move.to());
+				path.push(to);
 			}
 		}
 		path.poll();

@@ -10,6 +10,10 @@ interface AliasRepository extends Repository<AliasEntity, String> {
 
 	AliasEntity saveAndFlush(AliasEntity alias);
 
+	void delete(AliasEntity alias);
+
+	void flush();
+
 	Optional<AliasEntity> findById(String name);
 
 	List<AliasEntity> findAllByOrderByName();

@@ -172,13 +172,7 @@ public final class ModelRegistry {
 	 * was removed
 	 */
 	public Alias move(String alias, long expected, long version, String reason, String by) {
-		return move(alias, version, reason, by, (present) -> {
-			long from = (present != null) ? present.version() : NONE;
-			if (expected != from) {
-				throw new RegistryConflictException(
-						"Alias %s points to %s, expected %s".formatted(alias, describe(from), describe(expected)));
-			}
-		});
+		return move(alias, version, reason, by, (present) -> requireVersion(alias, expected, present));
 	}
 
 	/**
@@ -199,9 +193,27 @@ public final class ModelRegistry {
 	 * the alias meanwhile, or the earlier version's bundle was removed
 	 */
 	public Alias rollback(String alias, @Nullable Long revision, String reason, String by) {
+		return rollback(alias, revision, reason, by, (present) -> {
+		});
+	}
+
+	/**
+	 * Takes the latest move of an alias back if it points to the version that the caller
+	 * believes it to.
+	 * @param expected the version it must point to now
+	 * @param revision the {@link Alias#revision} that the caller saw, null for any
+	 * @throws RegistryConflictException if it points elsewhere, or a rollback would fail
+	 */
+	public Alias rollback(String alias, long expected, @Nullable Long revision, String reason, String by) {
+		return rollback(alias, revision, reason, by, (present) -> requireVersion(alias, expected, present));
+	}
+
+	private Alias rollback(String alias, @Nullable Long revision, String reason, String by,
+			Consumer<@Nullable Alias> check) {
 		AliasNames.checked(alias);
 		return moving(alias, () -> {
 			AliasEntity present = this.aliases.findById(alias).orElse(null);
+			check.accept((present != null) ? present.view() : null);
 			if (revision != null) {
 				requireRevision(alias, revision, (present != null) ? present.view() : null);
 			}
@@ -211,7 +223,32 @@ public final class ModelRegistry {
 				throw new RegistryConflictException("There is no alias " + alias);
 			}
 			requireBundle(to);
-			return move(present, new AliasMove(alias, present.target(), to, reason, by, now(), true));
+			return move(present, to, new AliasMove(alias, present.target(), to, reason, by, now(), true));
+		});
+	}
+
+	/**
+	 * Lets an alias point to no version any more.
+	 * @param expected the version that it must point to now
+	 * @param revision the {@link Alias#revision} that the caller saw, null for any
+	 * @throws RegistryConflictException if it points elsewhere, or somebody moved it
+	 * meanwhile
+	 */
+	public void remove(String alias, long expected, @Nullable Long revision, String reason, String by) {
+		AliasNames.checked(alias);
+		moving(alias, () -> {
+			AliasEntity present = this.aliases.findById(alias).orElse(null);
+			requireVersion(alias, expected, (present != null) ? present.view() : null);
+			if (present == null) {
+				throw new RegistryConflictException("There is no alias " + alias);
+			}
+			if (revision != null) {
+				requireRevision(alias, revision, present.view());
+			}
+			this.aliases.delete(present);
+			this.aliases.flush();
+			return this.moves
+				.save(new AliasMoveEntity(new AliasMove(alias, present.target(), null, reason, by, now(), false)));
 		});
 	}
 
@@ -231,12 +268,12 @@ public final class ModelRegistry {
 			if (present != null && present.target() == version) {
 				return present.view();
 			}
-			return move(present, new AliasMove(alias, (present != null) ? present.target() : null, version, reason, by,
-					now(), false));
+			return move(present, version, new AliasMove(alias, (present != null) ? present.target() : null, version,
+					reason, by, now(), false));
 		});
 	}
 
-	private Alias moving(String alias, Supplier<Alias> move) {
+	private <T> T moving(String alias, Supplier<T> move) {
 		try {
 			return inTransaction(move);
 		}
@@ -246,12 +283,24 @@ public final class ModelRegistry {
 		}
 	}
 
-	private Alias move(@Nullable AliasEntity present, AliasMove move) {
-		AliasEntity entity = (present != null) ? present : new AliasEntity(move.alias(), move.to(), move.at());
-		entity.pointTo(move.to(), move.at());
-		Alias moved = this.aliases.saveAndFlush(entity).view();
+	private Alias move(@Nullable AliasEntity present, long to, AliasMove move) {
+		if (present == null) {
+			new InsertAlias(this.jdbc).insert(move.alias(), to, move.at());
+		}
+		else {
+			present.pointTo(to, move.at());
+			this.aliases.saveAndFlush(present);
+		}
 		this.moves.save(new AliasMoveEntity(move));
-		return moved;
+		return this.aliases.findById(move.alias()).orElseThrow().view();
+	}
+
+	private static void requireVersion(String alias, long expected, @Nullable Alias present) {
+		long from = (present != null) ? present.version() : NONE;
+		if (expected != from) {
+			throw new RegistryConflictException(
+					"Alias %s points to %s, expected %s".formatted(alias, describe(from), describe(expected)));
+		}
 	}
 
 	private static void requireRevision(String alias, long expected, @Nullable Alias present) {
@@ -275,7 +324,10 @@ public final class ModelRegistry {
 		return moveAsOf(alias, moment).map(AliasMove::to);
 	}
 
-	/** The move that made an alias point to what it pointed to at a moment. */
+	/**
+	 * The latest move of an alias at a moment: it says where the alias pointed, or that
+	 * it had been removed.
+	 */
 	public Optional<AliasMove> moveAsOf(String alias, Instant moment) {
 		return this.moves.findFirstByAliasAndAtLessThanEqualOrderByIdDesc(alias, moment).map(AliasMoveEntity::view);
 	}

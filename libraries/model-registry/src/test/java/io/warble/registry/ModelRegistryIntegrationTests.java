@@ -252,6 +252,56 @@ class ModelRegistryIntegrationTests {
 	}
 
 	@Test
+	void anAliasThatIsRemovedIsNowhereAndTheRemovalIsKept() throws IOException {
+		long one = register(1).number();
+		this.registry.move(Alias.CHALLENGER, one, "not yet", "job");
+		CLOCK.now = START.plusSeconds(60);
+		this.registry.remove(Alias.CHALLENGER, one, 0L, "never", "ada");
+		assertThat(this.registry.alias(Alias.CHALLENGER)).isEmpty();
+		assertThat(this.reader.alias(Alias.CHALLENGER)).isEmpty();
+		assertThat(this.registry.asOf(Alias.CHALLENGER, START)).contains(one);
+		assertThat(this.registry.asOf(Alias.CHALLENGER, START.plusSeconds(60))).isEmpty();
+		assertThat(this.registry.history(Alias.CHALLENGER)).containsExactly(
+				new AliasMove(Alias.CHALLENGER, one, null, "never", "ada", START.plusSeconds(60), false),
+				new AliasMove(Alias.CHALLENGER, null, one, "not yet", "job", START, false));
+		assertThat(this.registry.removeArtifacts(one, "ada").artifactsRemovedAt()).isEqualTo(START.plusSeconds(60));
+	}
+
+	@Test
+	void anAliasIsRemovedOnlyFromWhatTheCallerSaw() throws IOException {
+		long one = register(1).number();
+		long two = register(2).number();
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.remove(Alias.CHALLENGER, one, null, "never", "ada"))
+			.withMessage("Alias challenger points to no version, expected version %d", one);
+		this.registry.move(Alias.CHALLENGER, one, "not yet", "job");
+		this.registry.move(Alias.CHALLENGER, two, "newer", "job");
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.remove(Alias.CHALLENGER, one, null, "never", "ada"))
+			.withMessage("Alias challenger points to version %d, expected version %d", two, one);
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.remove(Alias.CHALLENGER, two, 0L, "never", "ada"))
+			.withMessageContaining("revision 1, expected revision 0");
+		assertThat(this.registry.alias(Alias.CHALLENGER)).get().extracting(Alias::version).isEqualTo(two);
+		assertThat(this.registry.history(Alias.CHALLENGER)).hasSize(2);
+	}
+
+	@Test
+	void anAliasThatComesBackFitsNothingThatWasSeenBefore() throws IOException {
+		long one = register(1).number();
+		long two = register(2).number();
+		Alias seen = this.registry.move(Alias.CHALLENGER, one, "not yet", "job");
+		this.registry.remove(Alias.CHALLENGER, one, null, "never", "ada");
+		Alias back = this.registry.move(Alias.CHALLENGER, two, "again", "job");
+		assertThat(back.revision()).isEqualTo(2);
+		assertThatExceptionOfType(RegistryConflictException.class)
+			.isThrownBy(() -> this.registry.moveFrom(Alias.CHALLENGER, seen.revision(), one, "stale", "admin"))
+			.withMessageContaining("was moved meanwhile");
+		assertThat(this.registry.previous(Alias.CHALLENGER)).isEmpty();
+		assertThat(this.registry.move(Alias.CHALLENGER, one, "fresh", "admin").revision()).isEqualTo(3);
+	}
+
+	@Test
 	void aMoveToWhereTheAliasPointsChangesAndRecordsNothing() throws IOException {
 		long one = register(1).number();
 		Alias before = this.registry.move(Alias.CHAMPION, one, "first", "job");
@@ -402,7 +452,7 @@ class ModelRegistryIntegrationTests {
 		}
 		assertThat(this.registry.rollback(Alias.CHAMPION, null, "it is slow", "me").version()).isEqualTo(2);
 		assertThat(this.registry.history(Alias.CHAMPION).get(0))
-			.isEqualTo(new AliasMove(Alias.CHAMPION, 3L, 2, "it is slow", "me", START, true));
+			.isEqualTo(new AliasMove(Alias.CHAMPION, 3L, 2L, "it is slow", "me", START, true));
 		assertThat(this.registry.previous(Alias.CHAMPION)).contains(1L);
 		this.registry.move(Alias.CHAMPION, 4, "faster", "gate");
 		assertThat(this.registry.rollback(Alias.CHAMPION, null, "no", "me").version()).isEqualTo(2);

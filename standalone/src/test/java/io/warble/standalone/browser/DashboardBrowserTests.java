@@ -157,7 +157,7 @@ class DashboardBrowserTests {
 		assertThat(this.page.locator(".notice.good")).containsText("The champion is version 2");
 		assertThat(this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Moves of the aliases")))
 			.containsText("better on <b>the</b> hold-out");
-		button("Roll back").click();
+		button("Demote: roll back to version 1").click();
 		this.page.locator("#rollback-reason").fill("it was not");
 		button("Roll back to version 1").click();
 		assertThat(this.page.locator(".notice.good")).containsText("The champion is version 1");
@@ -238,6 +238,72 @@ class DashboardBrowserTests {
 
 	@Test
 	@Order(9)
+	void aChallengerIsDemotedAndMadeAnewAndTheChampionOfAMomentIsKnown() {
+		go("/dashboard/models/2");
+		button("Demote").click();
+		button("Demote it").click();
+		assertThat(this.page.locator("#demote")).isVisible();
+		this.page.locator("#demote-reason").fill("seen enough");
+		button("Demote it").click();
+		assertThat(this.page.locator(".notice.good")).containsText("Version 2 is not the challenger any more");
+		assertThat(this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Moves of the aliases")))
+			.containsText("seen enough");
+		button("Make challenger").click();
+		this.page.locator("#challenge-reason").fill("to be watched");
+		button("Make it the challenger").click();
+		assertThat(this.page.locator(".notice.good")).containsText("The challenger is version 2");
+		go("/dashboard/models");
+		this.page.getByLabel("At (UTC)").fill("2021-02-03T04:05:06");
+		button("Which version was live?").click();
+		assertThat(this.page.locator("#as-of-answer")).containsText("no version was champion yet");
+		this.page.getByLabel("At (UTC)").fill("2199-02-03T04:05:06");
+		button("Which version was live?").click();
+		assertThat(this.page.locator("#as-of-answer")).containsText("version 1");
+	}
+
+	@Test
+	@Order(10)
+	void aScheduleIsMadeTurnedOffChangedAndDeleted() {
+		go("/dashboard/schedules");
+		assertThat(this.page.locator(".empty")).containsText("Nothing starts by itself");
+		for (String cron : List.of("every night", "0 30 2 * * *")) {
+			this.page.navigate(warble.page("/dashboard/schedules/new/training").toString());
+			this.page.getByLabel("Cron expression").fill(cron);
+			this.page.getByLabel("Time zone").fill("Europe/Vienna");
+			this.page.getByLabel("preset", exact()).selectOption("quick");
+			button("Make the schedule").click();
+			if (cron.startsWith("every")) {
+				assertThat(this.page.locator(".fault")).containsText("expected six fields");
+				assertThat(this.page.getByLabel("preset", exact())).hasValue("quick");
+			}
+		}
+		Locator row = this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Schedules"))
+			.locator("tbody tr");
+		assertThat(row).hasCount(1);
+		assertThat(row).containsText("Europe/Vienna");
+		assertThat(row.locator("time")).hasCount(3);
+		button("Turn schedule 1 off").click();
+		assertThat(row.locator(".badge")).hasText("off");
+		assertThat(row.locator("time")).hasCount(0);
+		row.getByRole(AriaRole.LINK).first().click();
+		this.page.getByLabel("Cron expression").fill("0 0 4 * * MON");
+		this.page.getByText("It is on").click();
+		button("Save").click();
+		assertThat(row).containsText("0 0 4 * * MON");
+		assertThat(row.locator(".badge")).hasText("on");
+		button("Turn schedule 1 off").click();
+		go("/dashboard/schedules/new/comparison");
+		button("Make the schedule").click();
+		assertThat(row).hasCount(2);
+		go("/dashboard/schedules/2");
+		button("Delete").click();
+		button("Delete it").click();
+		assertThat(this.page.locator(".notice.good")).containsText("The schedule is gone");
+		assertThat(row).hasCount(1);
+	}
+
+	@Test
+	@Order(11)
 	void noPageHasASeriousFaultOfAccessibilityAndEachIsSmall() throws IOException {
 		PageGallery gallery = new PageGallery(warble, this.context);
 		List<String> faults = new ArrayList<>();
@@ -254,7 +320,7 @@ class DashboardBrowserTests {
 	}
 
 	@Test
-	@Order(10)
+	@Order(12)
 	void everyPageFitsAPhoneAndAWideScreen() throws IOException {
 		PageGallery gallery = new PageGallery(warble, this.context);
 		for (PageGallery.Shown shown : PageGallery.PAGES) {

@@ -9,6 +9,7 @@ import io.warble.training.dashboard.models.ModelPagesConfiguration;
 import io.warble.training.dashboard.overview.OverviewConfiguration;
 import io.warble.training.dashboard.page.PageConfiguration;
 import io.warble.training.dashboard.quarantine.QuarantinePagesConfiguration;
+import io.warble.training.dashboard.schedules.SchedulePagesConfiguration;
 import io.warble.training.dashboard.tryit.TryConfiguration;
 import io.warble.training.dashboard.windows.WindowPagesConfiguration;
 
@@ -17,8 +18,8 @@ import io.warble.training.dashboard.windows.WindowPagesConfiguration;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ PageConfiguration.class, OverviewConfiguration.class, JobPagesConfiguration.class,
-		ModelPagesConfiguration.class, FeaturePagesConfiguration.class, TryConfiguration.class,
-		WindowPagesConfiguration.class, QuarantinePagesConfiguration.class })
+		SchedulePagesConfiguration.class, ModelPagesConfiguration.class, FeaturePagesConfiguration.class,
+		TryConfiguration.class, WindowPagesConfiguration.class, QuarantinePagesConfiguration.class })
 public class DashboardConfiguration {
 
 }

@@ -1,6 +1,7 @@
 package io.warble.training.models;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,10 @@ record AliasAnswer(String name, long version, @JsonInclude(JsonInclude.Include.N
 				(move != null) ? move.by() : null, (move != null) ? move.reason() : null, previous);
 	}
 
-	static AliasAnswer of(AliasMove past) {
-		return new AliasAnswer(past.alias(), past.to(), null, past.at(), past.by(), past.reason(), null);
+	/** Where a move led; empty where it left the alias without a version. */
+	static Optional<AliasAnswer> of(AliasMove past) {
+		return Optional.ofNullable(past.to())
+			.map((to) -> new AliasAnswer(past.alias(), to, null, past.at(), past.by(), past.reason(), null));
 	}
 
 }

@@ -53,28 +53,29 @@ class AliasesController {
 	ResponseEntity<AliasAnswer> alias(@PathVariable String alias,
 			@RequestParam(required = false) @Nullable String asOf) {
 		Instant moment = Moments.read("asOf", asOf);
-		return (moment == null) ? answer(find(alias)) : ResponseEntity.ok(AliasAnswer.of(past(alias, moment)));
+		return (moment == null) ? answer(find(alias)) : ResponseEntity.ok(past(alias, moment));
 	}
 
 	@GetMapping("/{alias}/history")
 	List<AliasMove> history(@PathVariable String alias) {
-		find(alias);
-		return this.registry.history(alias);
+		List<AliasMove> history = this.registry.history(alias);
+		if (history.isEmpty()) {
+			find(alias);
+		}
+		return history;
 	}
 
 	@PutMapping("/{alias}")
 	ResponseEntity<AliasAnswer> move(@PathVariable String alias, @RequestBody Move move,
 			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String caller) {
-		if (move.version() == null || move.version() < 1) {
-			throw Refusals.because("version", "version must be the number of a model version, got " + move.version());
-		}
+		long version = checked(move.version());
 		String reason = Reasons.checked(move.reason());
 		Long revision = revision(ifMatch);
 		Seen seen = (revision != null) ? Seen.revision(revision)
 				: (move.expected() != null) ? Seen.version(move.expected()) : null;
-		return answer(conditional(ifMatch,
-				() -> this.promotions.move(alias, move.version(), seen, reason, Caller.name(caller))));
+		return answer(
+				conditional(ifMatch, () -> this.promotions.move(alias, version, seen, reason, Caller.name(caller))));
 	}
 
 	@PostMapping("/{alias}/rollback")
@@ -86,17 +87,40 @@ class AliasesController {
 				() -> this.promotions.rollback(alias, revision(ifMatch), reason, Caller.name(caller))));
 	}
 
+	/** The alias is gone then, or the champion again what it was before. */
+	@PostMapping("/{alias}/demote")
+	ResponseEntity<AliasAnswer> demote(@PathVariable String alias, @RequestBody Demotion demotion,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String caller) {
+		long version = checked(demotion.version());
+		String reason = Reasons.checked(demotion.reason());
+		Long revision = revision(ifMatch);
+		return conditional(ifMatch, () -> this.promotions.demote(alias, version, revision, reason, Caller.name(caller)))
+			.map(this::answer)
+			.orElseGet(() -> ResponseEntity.noContent().build());
+	}
+
+	private static long checked(@Nullable Long version) {
+		if (version == null || version < 1) {
+			throw Refusals.because("version", "version must be the number of a model version, got " + version);
+		}
+		return version;
+	}
+
 	private Alias find(String alias) {
 		return this.registry.alias(alias)
 			.orElseThrow(
 					() -> new NotInRegistryException("There is no alias " + NotInRegistryException.shortened(alias)));
 	}
 
-	private AliasMove past(String alias, Instant moment) {
-		find(alias);
+	private AliasAnswer past(String alias, Instant moment) {
+		if (this.registry.history(alias).isEmpty()) {
+			find(alias);
+		}
 		return this.registry.moveAsOf(alias, moment)
+			.flatMap(AliasAnswer::of)
 			.orElseThrow(() -> new NotInRegistryException(
-					"The alias %s pointed to no version yet at %s".formatted(alias, moment)));
+					"The alias %s pointed to no version at %s".formatted(alias, moment)));
 	}
 
 	private AliasAnswer describe(Alias alias) {
@@ -108,7 +132,7 @@ class AliasesController {
 		return ResponseEntity.ok().eTag("\"" + alias.revision() + "\"").body(describe(alias));
 	}
 
-	private static Alias conditional(@Nullable String ifMatch, Supplier<Alias> move) {
+	private static <T> T conditional(@Nullable String ifMatch, Supplier<T> move) {
 		try {
 			return move.get();
 		}
@@ -146,6 +170,15 @@ class AliasesController {
 	 * @param reason why, 1 to 500 characters
 	 */
 	record Rollback(@Nullable String reason) {
+	}
+
+	/**
+	 * Which version is to lose an alias.
+	 *
+	 * @param version number of the version that has it
+	 * @param reason why, 1 to 500 characters
+	 */
+	record Demotion(@Nullable Long version, @Nullable String reason) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.warble.training.models;
 
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,28 @@ public final class Promotions {
 		require(alias);
 		this.registry.previous(alias).ifPresent(this.check::require);
 		return this.registry.rollback(alias, revision, reason, by);
+	}
+
+	/**
+	 * Takes an alias away from a version: the champion goes back to the version that was
+	 * live before, as by a rollback; of the challenger there is none any more.
+	 * @param version which the alias must point to
+	 * @param revision the alias's revision that the caller has seen, null if it does not
+	 * matter
+	 * @return where the alias points now; empty where it is gone
+	 * @throws NotInRegistryException if there is no such alias
+	 * @throws UnservableVersionException if the champion before cannot be served
+	 * @throws RegistryConflictException if the alias points elsewhere, somebody else has
+	 * moved it meanwhile, or no version was champion before
+	 */
+	public Optional<Alias> demote(String alias, long version, @Nullable Long revision, String reason, String by) {
+		require(alias);
+		if (alias.equals(Alias.CHALLENGER)) {
+			this.registry.remove(alias, version, revision, reason, by);
+			return Optional.empty();
+		}
+		this.registry.previous(alias).ifPresent(this.check::require);
+		return Optional.of(this.registry.rollback(alias, version, revision, reason, by));
 	}
 
 	private static void require(String alias) {

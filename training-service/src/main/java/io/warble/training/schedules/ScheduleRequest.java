@@ -27,14 +27,14 @@ import io.warble.web.problem.InvalidRequestException;
  * @param missed what happens to times that were missed; {@code RUN_ONCE} without
  * @param enabled whether it is on; it is without
  */
-record ScheduleRequest(@Nullable String job, @Nullable String cron, @Nullable String timeZone,
+public record ScheduleRequest(@Nullable String job, @Nullable String cron, @Nullable String timeZone,
 		@Nullable Map<String, @Nullable Object> parameters, @Nullable String missed, @Nullable Boolean enabled) {
 
 	/**
 	 * Checks it.
 	 * @throws InvalidRequestException naming the field at fault
 	 */
-	ScheduleSettings settings() {
+	public ScheduleSettings settings() {
 		Map<String, String> texts = new TreeMap<>();
 		if (this.parameters != null) {
 			this.parameters.forEach((name, value) -> texts.put(name, (value instanceof Number number)

@@ -46,6 +46,15 @@ final class ScheduleRunTable {
 				""").params(schedule, before, limit).query(ScheduleRunTable::run).list();
 	}
 
+	/** The latest one of each schedule that is there; one index entry a schedule. */
+	List<ScheduleRun> latest() {
+		return this.jdbc.sql("""
+				select r.id, r.schedule, r.planned_at, r.fired_at, r.outcome, r.execution, r.detail
+				from batch.schedule s cross join lateral (
+					select * from batch.schedule_run where schedule = s.id order by id desc limit 1) r
+				""").query(ScheduleRunTable::run).list();
+	}
+
 	private static ScheduleRun run(ResultSet row, int index) throws SQLException {
 		return new ScheduleRun(row.getLong("id"), row.getLong("schedule"),
 				row.getObject("planned_at", OffsetDateTime.class).toInstant(),

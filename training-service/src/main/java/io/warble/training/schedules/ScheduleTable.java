@@ -106,6 +106,13 @@ final class ScheduleTable {
 		return this.jdbc.sql("delete from batch.schedule where id = ?").param(id).update() == 1;
 	}
 
+	/** Deletes a schedule of the given revision; returns whether it had that one. */
+	boolean delete(long id, long revision) {
+		return this.jdbc.sql("delete from batch.schedule where id = ? and revision = ?")
+			.params(id, revision)
+			.update() == 1;
+	}
+
 	/** Sets when a locked schedule is due next; no change that anybody made. */
 	void due(long id, @Nullable Instant next) {
 		this.jdbc.sql("update batch.schedule set next_run = :next where id = :id")

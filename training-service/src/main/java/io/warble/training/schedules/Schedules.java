@@ -1,7 +1,9 @@
 package io.warble.training.schedules;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,6 +77,25 @@ public final class Schedules {
 		if (!this.schedules.delete(id)) {
 			throw new UnknownScheduleException(id);
 		}
+	}
+
+	/**
+	 * Removes a schedule if nobody has changed it since the caller looked.
+	 * @param revision the {@link Schedule#revision} that the caller has seen
+	 * @throws UnknownScheduleException if there is none with this id
+	 * @throws StaleScheduleException if it has another revision
+	 */
+	public void delete(long id, long revision) {
+		if (!this.schedules.delete(id, revision)) {
+			throw new StaleScheduleException(find(id), revision);
+		}
+	}
+
+	/** What became of the latest time of each schedule, by its id. */
+	public Map<Long, ScheduleRun> latestRuns() {
+		Map<Long, ScheduleRun> latest = new HashMap<>();
+		this.runs.latest().forEach((run) -> latest.put(run.schedule(), run));
+		return latest;
 	}
 
 	/**

@@ -72,8 +72,15 @@ class SchedulesController {
 	}
 
 	@DeleteMapping("/{id}")
-	ResponseEntity<Void> delete(@PathVariable long id) {
-		this.schedules.delete(id);
+	ResponseEntity<Void> delete(@PathVariable long id,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+		Long revision = revision(ifMatch);
+		if (revision != null) {
+			this.schedules.delete(id, revision);
+		}
+		else {
+			this.schedules.delete(id);
+		}
 		return ResponseEntity.noContent().build();
 	}
 

@@ -29,13 +29,14 @@ public record StartForm(JobKind kind, List<Field> fields, @Nullable String fault
 		fields = List.copyOf(fields);
 	}
 
-	static StartForm empty(JobKind kind, Map<String, String> suggested) {
+	/** The form with values to begin with. */
+	public static StartForm empty(JobKind kind, Map<String, String> suggested) {
 		return new StartForm(kind, fields(kind, suggested, List.of()), null);
 	}
 
 	/** The form with what was sent and what is wrong with it. */
-	static StartForm refused(JobKind kind, Map<String, String> sent, List<InvalidParametersException.Fault> faults,
-			@Nullable String fault) {
+	public static StartForm refused(JobKind kind, Map<String, String> sent,
+			List<InvalidParametersException.Fault> faults, @Nullable String fault) {
 		return new StartForm(kind, fields(kind, sent, faults), fault);
 	}
 
@@ -43,7 +44,7 @@ public record StartForm(JobKind kind, List<Field> fields, @Nullable String fault
 	 * The parameters in what a browser sent: fields left empty or as they were by default
 	 * are left out, so that a preset can work.
 	 */
-	static Map<String, String> parameters(JobKind kind, Map<String, List<String>> sent) {
+	public static Map<String, String> parameters(JobKind kind, Map<String, List<String>> sent) {
 		Map<String, String> parameters = new TreeMap<>();
 		for (ParameterDescription parameter : kind.catalogue()) {
 			List<String> values = sent.getOrDefault(parameter.name(), List.of());

@@ -50,7 +50,7 @@ class AliasPageController {
 				Promotions.Seen.version(expected), why, Caller.name(user)));
 	}
 
-	/** The version is champion; the one before it becomes so again. */
+	/** The version is champion and demoted; the one before it becomes champion again. */
 	@PostMapping("/rollback")
 	ModelAndView rollback(@PathVariable long version, @RequestParam long revision,
 			@RequestParam(defaultValue = "") String reason,
@@ -59,7 +59,15 @@ class AliasPageController {
 				(why) -> this.promotions.rollback(Alias.CHAMPION, revision, why, Caller.name(user)));
 	}
 
-	private ModelAndView change(long shown, String alias, String reason, Consumer<String> move) {
+	/** The version is challenger, and nothing is so after it. */
+	@PostMapping("/demote")
+	ModelAndView demote(@PathVariable long version, @RequestParam(defaultValue = "") String reason,
+			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String user) {
+		return change(version, "demoted", reason,
+				(why) -> this.promotions.demote(Alias.CHALLENGER, version, null, why, Caller.name(user)));
+	}
+
+	private ModelAndView change(long shown, String done, String reason, Consumer<String> move) {
 		String why = reason.strip();
 		if (why.isEmpty() || why.length() > LONGEST_REASON) {
 			return refused(shown, HttpStatus.BAD_REQUEST,
@@ -74,7 +82,7 @@ class AliasPageController {
 		catch (UnservableVersionException ex) {
 			return refused(shown, HttpStatus.CONFLICT, String.valueOf(ex.getMessage()));
 		}
-		return new ModelAndView("redirect:/dashboard/models/" + shown + "?done=" + alias);
+		return new ModelAndView("redirect:/dashboard/models/" + shown + "?done=" + done);
 	}
 
 	private ModelAndView refused(long version, HttpStatus status, String fault) {

@@ -70,13 +70,18 @@ public final class ModelPages {
 		List<AliasMove> moves = new ArrayList<>();
 		for (String alias : List.of(Alias.CHAMPION, Alias.CHALLENGER)) {
 			for (AliasMove move : this.registry.history(alias)) {
-				if (move.to() == number || Long.valueOf(number).equals(move.from())) {
+				if (Long.valueOf(number).equals(move.to()) || Long.valueOf(number).equals(move.from())) {
 					moves.add(move);
 				}
 			}
 		}
 		moves.sort(Comparator.comparing(AliasMove::at).reversed());
 		return moves;
+	}
+
+	/** The champion of a moment that somebody typed. */
+	ChampionAsOf championAsOf(String asked) {
+		return ChampionAsOf.of(asked, (moment) -> this.registry.moveAsOf(Alias.CHAMPION, moment));
 	}
 
 	/** The latest moves of the champion. */

@@ -2,12 +2,14 @@ package io.warble.training.dashboard.models;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The list of versions, and the page of each.
@@ -25,12 +27,17 @@ class ModelsPageController {
 	}
 
 	@GetMapping
-	String list(@RequestParam(required = false) @Nullable Long before, Model model) {
+	ModelAndView list(@RequestParam(required = false) @Nullable Long before,
+			@RequestParam(defaultValue = "") String asOf) {
+		ChampionAsOf champion = this.pages.championAsOf(asOf);
+		ModelAndView page = new ModelAndView("dashboard/models/list",
+				(champion.fault() != null) ? HttpStatus.BAD_REQUEST : HttpStatus.OK);
 		ModelList list = this.pages.list((before != null) ? before : Long.MAX_VALUE);
-		model.addAttribute("versions", list.versions());
-		model.addAttribute("older", list.older());
-		model.addAttribute("moves", this.pages.history(MOVES));
-		return "dashboard/models/list";
+		page.addObject("versions", list.versions());
+		page.addObject("older", list.older());
+		page.addObject("moves", this.pages.history(MOVES));
+		page.addObject("champion", champion);
+		return page;
 	}
 
 	@GetMapping("/{version:\\d{1,18}}")

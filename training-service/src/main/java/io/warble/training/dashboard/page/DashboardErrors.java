@@ -26,6 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 import io.warble.training.jobs.JobConflictException;
 import io.warble.training.jobs.UnknownExecutionException;
 import io.warble.training.models.NotInRegistryException;
+import io.warble.training.schedules.StaleScheduleException;
+import io.warble.training.schedules.UnknownScheduleException;
 import io.warble.web.problem.InvalidRequestException;
 
 /**
@@ -45,7 +47,7 @@ class DashboardErrors {
 	}
 
 	@ExceptionHandler({ NoSuchPageException.class, UnknownExecutionException.class, NotInRegistryException.class,
-			UnknownVersionException.class })
+			UnknownVersionException.class, UnknownScheduleException.class })
 	ModelAndView unknown(RuntimeException ex, HttpServletRequest request) {
 		return page(request, HttpStatus.NOT_FOUND, "Not here", ex.getMessage());
 	}
@@ -63,7 +65,7 @@ class DashboardErrors {
 		return page(request, HttpStatus.BAD_REQUEST, "That address does not fit", ex.getMessage());
 	}
 
-	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class })
+	@ExceptionHandler({ JobConflictException.class, RegistryConflictException.class, StaleScheduleException.class })
 	ModelAndView conflict(RuntimeException ex, HttpServletRequest request) {
 		return page(request, HttpStatus.CONFLICT, "That is no longer possible",
 				ex.getMessage() + ". Nothing was changed; open the page again to see how things are now.");

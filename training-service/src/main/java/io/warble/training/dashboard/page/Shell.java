@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record Shell(@Nullable String user, String token, String path, Assets assets) {
 
 	private static final List<Item> ITEMS = List.of(new Item("Overview", "/dashboard", "overview"),
-			new Item("Jobs", "/dashboard/jobs", "jobs"), new Item("Windows", "/dashboard/windows", "windows"),
-			new Item("Models", "/dashboard/models", "models"), new Item("Features", "/dashboard/features", "features"),
-			new Item("Try it", "/dashboard/try", "try"), new Item("Quarantine", "/dashboard/quarantine", "quarantine"));
+			new Item("Jobs", "/dashboard/jobs", "jobs"), new Item("Schedules", "/dashboard/schedules", "schedules"),
+			new Item("Windows", "/dashboard/windows", "windows"), new Item("Models", "/dashboard/models", "models"),
+			new Item("Features", "/dashboard/features", "features"), new Item("Try it", "/dashboard/try", "try"),
+			new Item("Quarantine", "/dashboard/quarantine", "quarantine"));
 
 	/** The entries of the navigation. */
 	public List<Item> items() {
