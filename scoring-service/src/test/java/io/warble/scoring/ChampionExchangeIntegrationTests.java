@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import io.warble.scoring.champion.Champion;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,27 @@ class ChampionExchangeIntegrationTests {
 			database.champion(model.bundle(1, 4));
 			service.awaitReady();
 			assertThat(service.predict(RequestRows.json(model.rows(1))).statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void theFirstChampionIsRehearsedOverHttpBeforeTheServiceIsReadyAndNoLaterOne() throws Exception {
+		database.champion(model.bundle(1, 4));
+		String request = RequestRows.json(model.rows(1));
+		try (RunningService service = RunningService.start(database, this.home, "--spring.profiles.active=single-core",
+				"--warble.scoring.warm-up=4s")) {
+			// Two seconds of the work alone, then two of requests, which the champion
+			// answers.
+			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> service.predict(request).statusCode() == 200);
+			assertThat(service.get("/actuator/health/readiness").statusCode()).as("while it is rehearsed")
+				.isEqualTo(503);
+			double own = service.requests();
+			service.awaitReady();
+			double rehearsed = service.requests();
+			assertThat(rehearsed).isGreaterThan(own + 20);
+			long next = database.champion(model.bundle(2, 4));
+			service.awaitReadiness("\"version\":" + next);
+			assertThat(service.requests()).isEqualTo(rehearsed);
 		}
 	}
 

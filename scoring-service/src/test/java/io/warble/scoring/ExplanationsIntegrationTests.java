@@ -160,6 +160,12 @@ class ExplanationsIntegrationTests {
 		assertRefused(with(request, "version", foreign), 422, "version", "0123456789abcdef");
 		long old = database.register(model.withoutCovers(31));
 		assertRefused(with(request, "version", old), 422, "version", "before covers were kept");
+		long removed = database.register(model.bundle(32, 4));
+		database.registry().removeArtifacts(removed, "test");
+		assertRefused(with(request, "version", removed), 422, "version", "bundle was removed");
+		long damaged = database.register(model.bundle(33, 4));
+		database.damage(damaged);
+		assertRefused(with(request, "version", damaged), 422, "version", "checksum");
 		assertThat(service.predict(request).statusCode()).isEqualTo(200);
 	}
 

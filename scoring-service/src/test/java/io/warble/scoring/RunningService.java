@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import io.warble.scoring.champion.Champion;
 import io.warble.scoring.champion.ChampionHolder;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,7 +42,12 @@ final class RunningService implements Closeable {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.datasource.url=" + url,
 				"--spring.datasource.username=postgres", "--warble.home=" + home, "--warble.scoring.warm-up=0s",
 				"--warble.scoring.champion.poll=50ms", "--logging.level.root=warn"));
-		arguments.addAll(List.of(more));
+		for (String argument : more) {
+			// Given twice, a property would be a list of both values.
+			String name = argument.substring(0, argument.indexOf('=') + 1);
+			arguments.removeIf((other) -> other.startsWith(name));
+			arguments.add(argument);
+		}
 		return new RunningService(ScoringApplication.application().run(arguments.toArray(String[]::new)));
 	}
 
@@ -72,6 +78,11 @@ final class RunningService implements Closeable {
 
 	String readiness() throws IOException, InterruptedException {
 		return get("/actuator/health/readiness").body();
+	}
+
+	/** How many predictions have been asked for. */
+	double requests() {
+		return this.context.getBean(MeterRegistry.class).get("warble.requests").counter().count();
 	}
 
 	/** What serves at this moment. */

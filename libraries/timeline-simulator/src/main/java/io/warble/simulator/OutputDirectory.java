@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -39,6 +40,11 @@ final class OutputDirectory {
 		}
 		catch (FileAlreadyExistsException ex) {
 			throw new SimulationException(dir + " is not a directory", ex);
+		}
+		catch (NoSuchFileException ex) {
+			// What /proc answers, for example: nothing is missing that a user could make.
+			throw new SimulationException(
+					"cannot create directory " + dir + ": its file system takes no new directories");
 		}
 		catch (IOException ex) {
 			throw new SimulationException("cannot create directory " + dir + ": " + reason(ex), ex);

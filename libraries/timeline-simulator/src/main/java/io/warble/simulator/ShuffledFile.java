@@ -72,10 +72,14 @@ final class ShuffledFile implements Closeable {
 		this.filled = end;
 	}
 
-	/** Writes what is left and gives the file its name. */
-	void finish() throws IOException {
+	/** Writes what is left. */
+	void complete() throws IOException {
 		flush();
 		this.out.close();
+	}
+
+	/** Gives the completed file its name. */
+	void finish() throws IOException {
 		Files.move(this.temporary, this.file);
 	}
 

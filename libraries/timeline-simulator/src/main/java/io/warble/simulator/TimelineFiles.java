@@ -59,12 +59,30 @@ final class TimelineFiles implements Closeable {
 		return this.truth;
 	}
 
-	/** Writes the vocabulary and gives all files their names, the part files last. */
+	/**
+	 * Writes everything and then gives all files their names, the part files last: where
+	 * something cannot be written, nothing is there that another simulation would refuse.
+	 */
 	void finish(Dictionary dictionary) throws IOException {
-		Files.writeString(this.dir.vocabulary(), String.join("\n", dictionary.pieces()) + "\n", StandardCharsets.UTF_8);
+		this.truth.complete();
+		for (ShuffledFile part : allParts()) {
+			part.complete();
+		}
+		writeVocabulary(dictionary);
 		this.truth.finish();
 		for (ShuffledFile part : allParts()) {
 			part.finish();
+		}
+	}
+
+	private void writeVocabulary(Dictionary dictionary) throws IOException {
+		try {
+			Files.writeString(this.dir.vocabulary(), String.join("\n", dictionary.pieces()) + "\n",
+					StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			Files.deleteIfExists(this.dir.vocabulary());
+			throw ex;
 		}
 	}
 

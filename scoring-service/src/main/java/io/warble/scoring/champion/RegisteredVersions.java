@@ -2,6 +2,8 @@ package io.warble.scoring.champion;
 
 import io.warble.featurestore.OnlineStoreException;
 import io.warble.featurestore.SnapshotInfo;
+import io.warble.registry.ArtifactsRemovedException;
+import io.warble.registry.DamagedArtifactException;
 import io.warble.registry.RegistryException;
 import io.warble.registry.RegistryReader;
 import io.warble.scoring.statistics.LocalStatistics;
@@ -92,7 +94,7 @@ public final class RegisteredVersions implements DisposableBean {
 			}
 			return champion;
 		}
-		catch (ChampionUnavailableException ex) {
+		catch (ChampionUnavailableException | ArtifactsRemovedException | DamagedArtifactException ex) {
 			throw UnusableVersionException.of(ex);
 		}
 		catch (IOException | DataAccessException | RegistryException | OnlineStoreException ex) {

@@ -19,7 +19,7 @@ public final class UnusableVersionException extends RuntimeException {
 		return new UnusableVersionException("The registry has no version " + version, true, null);
 	}
 
-	static UnusableVersionException of(ChampionUnavailableException cause) {
+	static UnusableVersionException of(Exception cause) {
 		return new UnusableVersionException(String.valueOf(cause.getMessage()), false, cause);
 	}
 

@@ -1,5 +1,6 @@
 package io.warble.standalone.console;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -87,11 +88,22 @@ public final class Failures {
 		if (cause instanceof DirectoryNotEmptyException ex) {
 			return "The directory " + ex.getFile() + " is not empty.";
 		}
+		if (isReadOnly(cause)) {
+			return "The file system is read-only: " + cause.getMessage() + ".";
+		}
+		if (cause instanceof FileNotFoundException) {
+			// Its message names the file and the reason.
+			return "A file cannot be opened: " + cause.getMessage() + ".";
+		}
 		if (cause instanceof OutOfMemoryError) {
 			return "The heap is too small (" + cause.getMessage()
 					+ "). Give it more, for example with WARBLE_OPTS=-Xmx6g.";
 		}
 		return null;
+	}
+
+	private static boolean isReadOnly(Throwable cause) {
+		return cause instanceof IOException && String.valueOf(cause.getMessage()).contains("Read-only file system");
 	}
 
 	private static boolean isDiskFull(Throwable cause) {
@@ -100,7 +112,8 @@ public final class Failures {
 			return false;
 		}
 		String lower = message.toLowerCase(Locale.ROOT);
-		return lower.contains("no space left on device") || lower.contains("disk quota exceeded");
+		return lower.contains("no space left on device") || lower.contains("disk quota exceeded")
+				|| lower.contains("file too large");
 	}
 
 	private static String described(Throwable cause) {

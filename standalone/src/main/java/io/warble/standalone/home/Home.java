@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 import io.warble.standalone.console.CommandException;
@@ -37,11 +38,25 @@ public final class Home implements Closeable {
 		Path root = directory.toAbsolutePath().normalize();
 		try {
 			Files.createDirectories(root);
+		}
+		catch (NoSuchFileException ex) {
+			// What /proc answers, for example: nothing is missing that a user could make.
+			throw new CommandException(
+					"The home directory " + root + " cannot be created: its file system takes no new directories.", ex);
+		}
+		catch (IOException ex) {
+			throw unusable(root, ex);
+		}
+		try {
 			return lock(root);
 		}
 		catch (IOException ex) {
-			throw new CommandException("The home directory " + root + " cannot be used: " + Failures.line(ex), ex);
+			throw unusable(root, ex);
 		}
+	}
+
+	private static CommandException unusable(Path root, IOException ex) {
+		return new CommandException("The home directory " + root + " cannot be used: " + Failures.line(ex), ex);
 	}
 
 	private static Home lock(Path root) throws IOException {

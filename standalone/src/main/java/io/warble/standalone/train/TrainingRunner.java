@@ -14,6 +14,7 @@ import io.warble.standalone.console.CommandException;
 import io.warble.standalone.console.Console;
 import io.warble.standalone.console.Failures;
 import io.warble.standalone.services.ShutdownStack;
+import io.warble.training.extraction.LogSpan;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.JobKind;
@@ -108,9 +109,11 @@ public final class TrainingRunner {
 		TrainingReport report = TrainingReport.ofJson(version.report());
 		Tuning tuning = report.tuning();
 		List<ModelScore> models = report.models();
+		LogSpan log = report.log();
 		return EvaluationTable.text(report.evaluation())
 				+ ((models != null && models.size() > 1) ? "\n" + ComparisonTable.text(models) : "")
-				+ ((tuning != null) ? "\n" + ComparisonTable.text(tuning.models()) : "");
+				+ ((tuning != null) ? "\n" + ComparisonTable.text(tuning.models()) : "")
+				+ ((log != null) ? "\n" + log.text() : "");
 	}
 
 	/**

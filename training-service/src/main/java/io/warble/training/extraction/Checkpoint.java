@@ -3,7 +3,10 @@ package io.warble.training.extraction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -40,16 +43,23 @@ record Checkpoint(String fingerprint, int day, long matrixRows, SortedMap<Period
 
 	/** The last one that fits the data and the settings. */
 	static Optional<Checkpoint> last(RunDirectory run, String fingerprint) throws IOException {
-		Checkpoint last = null;
+		return all(run, fingerprint).stream().max(Comparator.comparingInt(Checkpoint::day));
+	}
+
+	/** The windows of those that fit the data and the settings, ascending. */
+	static List<Integer> days(RunDirectory run, String fingerprint) throws IOException {
+		return all(run, fingerprint).stream().map(Checkpoint::day).sorted().toList();
+	}
+
+	private static List<Checkpoint> all(RunDirectory run, String fingerprint) throws IOException {
+		List<Checkpoint> all = new ArrayList<>();
 		for (Path file : RunFiles.list(run.checkpoints())) {
 			if (file.toString().endsWith(".json") && !file.getFileName().toString().startsWith(".")) {
-				Checkpoint found = RunFiles.readJson(file, Checkpoint.class);
-				if (found.fingerprint().equals(fingerprint) && (last == null || found.day() > last.day())) {
-					last = found;
-				}
+				all.add(RunFiles.readJson(file, Checkpoint.class));
 			}
 		}
-		return Optional.ofNullable(last);
+		all.removeIf((checkpoint) -> !checkpoint.fingerprint().equals(fingerprint));
+		return all;
 	}
 
 	/** The file of the state after a window. */

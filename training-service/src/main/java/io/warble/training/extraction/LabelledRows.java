@@ -25,12 +25,13 @@ import io.warble.training.run.RunFiles;
  * @param windows days with labelled rows, ascending
  * @param pastWindows earlier days with rows, ascending; none with {@code val/}
  * @param created number of rows by their creation, duplicates included
+ * @param log from when to when they go, and what lies beyond
  * @param end what the tuned state describes: the end of the last day, or one second after
  * the latest time of the rows, if that is earlier
  * @param read number of rows of all windows
  */
 record LabelledRows(boolean validation, long asOf, List<Integer> windows, List<Integer> pastWindows,
-		SortedMap<Long, Long> created, long end, long read) {
+		SortedMap<Long, Long> created, LogSpan log, long end, long read) {
 
 	/** 0.7 of 1,000 rows is 700, whatever doubles make of it. */
 	private static final double ROUNDING = 1e-6;
@@ -50,13 +51,13 @@ record LabelledRows(boolean validation, long asOf, List<Integer> windows, List<I
 		boolean validation = reports.stream().anyMatch((report) -> report.validation() && report.rows() > 0);
 		List<Integer> windows = new ArrayList<>();
 		List<Integer> past = new ArrayList<>();
-		SortedMap<Long, Long> created = new TreeMap<>();
+		TreeMap<Long, Long> found = new TreeMap<>();
 		for (int day : days(run, validation)) {
-			int before = created.size();
+			int before = found.size();
 			if ((day + 1L) * ReplayPlan.DAY > asOf) {
-				reader.countByCreation(validation, day, asOf, created);
+				reader.countByCreation(validation, day, asOf, found);
 			}
-			if (created.size() > before) {
+			if (found.size() > before) {
 				windows.add(day);
 			}
 			else if (day < asOf / ReplayPlan.DAY && !validation) {
@@ -64,15 +65,21 @@ record LabelledRows(boolean validation, long asOf, List<Integer> windows, List<I
 			}
 		}
 		List<IngestReport> used = reports.stream().filter((report) -> report.validation() == validation).toList();
-		if (created.isEmpty()) {
+		if (found.isEmpty()) {
 			throw new DatasetException(
 					"There is no row to tune on: the version's feature state holds everything up to %s, the latest of %d rows was created at %s; expected later rows"
 						.formatted(Instant.ofEpochSecond(asOf), rows(used), Instant
 							.ofEpochSecond(used.stream().mapToLong(IngestReport::maxCreated).max().orElse(0))));
 		}
+		long stray = LogSpan.firstStray(found, 1);
+		SortedMap<Long, Long> created = found.headMap(stray);
+		SortedMap<Long, Long> strays = found.tailMap(stray);
+		windows.removeIf((day) -> (long) day * ReplayPlan.DAY > created.lastKey());
+		LogSpan log = new LogSpan(created.firstKey(), created.lastKey() + 1, sum(strays),
+				strays.isEmpty() ? 0 : strays.lastKey());
 		long latest = used.stream().mapToLong(IngestReport::maxTime).max().orElse(0);
 		long end = Math.min((windows.get(windows.size() - 1) + 1L) * ReplayPlan.DAY, latest + 1);
-		return new LabelledRows(validation, asOf, windows, past, created, end, rows(used));
+		return new LabelledRows(validation, asOf, windows, past, created, log, end, rows(used));
 	}
 
 	private static long rows(List<IngestReport> reports) {
@@ -88,14 +95,18 @@ record LabelledRows(boolean validation, long asOf, List<Integer> windows, List<I
 			.toList();
 	}
 
+	private static long sum(SortedMap<Long, Long> rows) {
+		return rows.values().stream().mapToLong(Long::longValue).sum();
+	}
+
 	/** Number of labelled rows, duplicates included. */
 	long count() {
-		return this.created.values().stream().mapToLong(Long::longValue).sum();
+		return sum(this.created);
 	}
 
 	/** One second after the latest creation. */
 	long logEnd() {
-		return this.created.lastKey() + 1;
+		return this.log.end();
 	}
 
 	/**
@@ -118,7 +129,7 @@ record LabelledRows(boolean validation, long asOf, List<Integer> windows, List<I
 	ReplayPlan planInTime(TuningSplit split, ReplaySettings settings) {
 		return new ReplayPlan((int) (this.asOf / ReplayPlan.DAY), this.pastWindows, this.validation, this.windows, 0,
 				false, createdAfter(split.fitted()), createdAfter(split.beforeBlend()), createdAfter(split.share()),
-				logEnd(), this.end, share(settings.maxTrainingRows(), split.share()),
+				this.log, logEnd(), this.end, share(settings.maxTrainingRows(), split.share()),
 				share(settings.maxEvaluationRows(), 1 - split.share()), this.read, 0);
 	}
 

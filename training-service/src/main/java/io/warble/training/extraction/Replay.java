@@ -87,9 +87,13 @@ public final class Replay {
 		FeatureSchema schema = FeatureSchema.standard();
 		try (MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
 				WindowReader reader = new WindowReader(this.run, this.settings);
-				CheckpointWriter checkpoints = new CheckpointWriter(this.run, matrix, this.settings.checkpoints());
+				CheckpointWriter checkpoints = new CheckpointWriter(this.run, matrix,
+						OlderStates.checkpoints(this.settings));
 				WorkerCrew crew = new WorkerCrew(workers(plan, sampling, matrix, schema.size()))) {
-			WindowPass pass = new WindowPass(this.run, plan, sampling, reader, crew, checkpoints, tally, progress);
+			OlderStates older = new OlderStates(this.run, this.settings.stateAgeDays() - 1,
+					Checkpoint.days(this.run, fingerprint));
+			WindowPass pass = new WindowPass(this.run, plan, sampling, reader, crew, checkpoints, older, tally,
+					progress);
 			if (last.day() < 0) {
 				for (int day : plan.pastWindows()) {
 					pass.takeLate(day, state);

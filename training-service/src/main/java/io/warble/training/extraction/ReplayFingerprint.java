@@ -33,7 +33,8 @@ final class ReplayFingerprint {
 		text.append(' ').append(settings.holdoutHours()).append(' ').append(settings.calibrationHours());
 		text.append(' ').append(settings.earlyStoppingHours()).append(' ').append(settings.maxTrainingRows());
 		text.append(' ').append(settings.maxEvaluationRows()).append(' ').append(settings.hideUsers());
-		text.append(' ').append(settings.hideCreators()).append(' ').append(settings.seed());
+		text.append(' ').append(settings.hideCreators()).append(' ').append(settings.stateAgeDays());
+		text.append(' ').append(settings.seed());
 		text.append('\n').append(settings.state()).append('\n').append(settings.extraction());
 		text.append('\n').append(FeatureSchema.standard().hash());
 		text.append('\n').append(StateLayout.of(settings.state()).hash());

@@ -26,6 +26,7 @@ import io.warble.training.matrix.Period;
  * @param calibrationStart from which they are for calibration
  * @param evaluationStart from which they are for evaluation, or, with {@code val/}, are
  * left out
+ * @param log from when to when the training rows go, and what lies beyond
  * @param logEnd one second after the latest creation that counts
  * @param stateAsOf the moment of the final state
  * @param trainingShare share of the rows before evaluation that are sampled
@@ -35,8 +36,8 @@ import io.warble.training.matrix.Period;
  * are not read at all
  */
 record ReplayPlan(int firstDay, List<Integer> pastWindows, boolean windowsOfVal, List<Integer> windows, int warmup,
-		boolean validation, long earlyStoppingStart, long calibrationStart, long evaluationStart, long logEnd,
-		long stateAsOf, double trainingShare, double evaluationShare, long rows, long rowsBeyond) {
+		boolean validation, long earlyStoppingStart, long calibrationStart, long evaluationStart, LogSpan log,
+		long logEnd, long stateAsOf, double trainingShare, double evaluationShare, long rows, long rowsBeyond) {
 
 	static final int DAY = 86_400;
 
@@ -48,10 +49,12 @@ record ReplayPlan(int firstDay, List<Integer> pastWindows, boolean windowsOfVal,
 	}
 
 	static ReplayPlan of(List<IngestReport> reports, ReplaySettings settings) throws DatasetException {
-		TreeMap<Long, Long> hours = rowsByHour(reports, false);
+		TreeMap<Long, Long> all = rowsByHour(reports, false);
+		long strayHour = LogSpan.firstStray(all, HOUR);
+		TreeMap<Long, Long> hours = new TreeMap<>(all.headMap(strayHour));
 		TreeMap<Long, Long> validationHours = rowsByHour(reports, true);
 		boolean validation = !validationHours.isEmpty();
-		long validationStart = start(reports);
+		long validationStart = earliest(reports, true);
 		long beyond = 0;
 		if (validation) {
 			beyond = count(hours, validationStart / HOUR + 1, Long.MAX_VALUE);
@@ -68,7 +71,8 @@ record ReplayPlan(int firstDay, List<Integer> pastWindows, boolean windowsOfVal,
 		int warmup = warmup(hours, windows, settings.warmupWindows());
 		long trainStart = Math.max((long) windows.get(warmup) * DAY,
 				hours.ceilingKey((long) windows.get(warmup) * (DAY / HOUR)) * HOUR);
-		long lastCreated = latest(reports, false);
+		LogSpan log = span(reports, all, strayHour);
+		long lastCreated = log.end() - 1;
 		long logEnd = validation ? Math.min(validationStart, lastCreated + 1) : lastCreated + 1;
 		long[] starts = starts(settings, validation, trainStart, logEnd, validationStart);
 		long windowsEnd = (windows.get(windows.size() - 1) + 1L) * DAY;
@@ -78,7 +82,7 @@ record ReplayPlan(int firstDay, List<Integer> pastWindows, boolean windowsOfVal,
 				: count(hours, starts[2] / HOUR, Long.MAX_VALUE);
 		long rows = count(hours, windows.get(0) * 24L, Long.MAX_VALUE);
 		return new ReplayPlan(windows.get(0), List.of(), false, windows, warmup, validation, starts[0], starts[1],
-				starts[2], validation ? latest(reports, true) + 1 : logEnd, stateAsOf,
+				starts[2], log, validation ? latest(reports, true) + 1 : logEnd, stateAsOf,
 				Math.min(1, (double) settings.maxTrainingRows() / Math.max(1, before)),
 				Math.min(1, (double) settings.maxEvaluationRows() / Math.max(1, evaluation)),
 				rows + (validation ? evaluation : 0), beyond);
@@ -137,9 +141,18 @@ record ReplayPlan(int firstDay, List<Integer> pastWindows, boolean windowsOfVal,
 		return hours.subMap(from, Math.max(from, to)).values().stream().mapToLong(Long::longValue).sum();
 	}
 
-	private static long start(List<IngestReport> reports) {
+	private static LogSpan span(List<IngestReport> reports, TreeMap<Long, Long> hours, long strayHour) {
+		long latest = latest(reports, false);
+		if (strayHour == LogSpan.NEVER) {
+			return new LogSpan(earliest(reports, false), latest + 1, 0, 0);
+		}
+		return new LogSpan(earliest(reports, false), (hours.lowerKey(strayHour) + 1) * HOUR,
+				count(hours, strayHour, Long.MAX_VALUE), latest);
+	}
+
+	private static long earliest(List<IngestReport> reports, boolean validation) {
 		return reports.stream()
-			.filter((report) -> report.validation() && report.rows() > 0)
+			.filter((report) -> report.validation() == validation && report.rows() > 0)
 			.mapToLong(IngestReport::minCreated)
 			.min()
 			.orElse(0);

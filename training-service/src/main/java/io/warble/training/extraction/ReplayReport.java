@@ -3,6 +3,8 @@ package io.warble.training.extraction;
 import java.util.Map;
 import java.util.SortedMap;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.training.matrix.Period;
 
 /**
@@ -28,9 +30,11 @@ import io.warble.training.matrix.Period;
  * @param evaluationCutOff evaluation rows created in the last hour of the log: their
  * users had little time to engage before the log ended
  * @param seconds how long the replay took since it was last resumed
+ * @param log from when to when the log goes, and what was left out as lying beyond; null
+ * in reports of older versions
  */
 public record ReplayReport(String fingerprint, int windows, int warmupWindows, long rows, long duplicates, long tooLate,
 		SortedMap<Period, Long> matrixRows, double trainingShare, double evaluationShare,
 		Map<Period, Long> periodStarts, long trainingEnd, long logEnd, long stateAsOf, long evaluationCutOff,
-		double seconds) {
+		double seconds, @Nullable LogSpan log) {
 }

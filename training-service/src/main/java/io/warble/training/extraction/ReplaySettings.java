@@ -20,6 +20,9 @@ import io.warble.features.state.StateSettings;
  * @param hideUsers share of the users, anew for each window, whose statistics training
  * does not see: simulates cold starts
  * @param hideCreators share of the creators, likewise
+ * @param stateAgeDays how many ages of the state the rows before evaluation see: 1 for
+ * the state as of their window's start, more for, with equal shares, also that of one
+ * window earlier, two, and so on
  * @param threads how many threads extract
  * @param memoryMegabytes DuckDB's memory while it reads windows
  * @param checkpoints how many windows' states are kept, at least 1; 0 for all
@@ -29,7 +32,7 @@ import io.warble.features.state.StateSettings;
  */
 public record ReplaySettings(int days, int warmupWindows, double holdoutHours, double calibrationHours,
 		double earlyStoppingHours, int maxTrainingRows, int maxEvaluationRows, double hideUsers, double hideCreators,
-		int threads, int memoryMegabytes, int checkpoints, long seed, StateSettings state,
+		int stateAgeDays, int threads, int memoryMegabytes, int checkpoints, long seed, StateSettings state,
 		ExtractionSettings extraction) {
 
 	public ReplaySettings {
@@ -42,6 +45,7 @@ public record ReplaySettings(int days, int warmupWindows, double holdoutHours, d
 		require(maxEvaluationRows > 0, "maxEvaluationRows must be above 0", maxEvaluationRows);
 		require(hideUsers >= 0 && hideUsers < 1, "hideUsers must be 0 to below 1", hideUsers);
 		require(hideCreators >= 0 && hideCreators < 1, "hideCreators must be 0 to below 1", hideCreators);
+		require(stateAgeDays >= 1, "stateAgeDays must be 1 or more", stateAgeDays);
 		require(threads >= 1, "threads must be 1 or more", threads);
 		require(memoryMegabytes >= 64, "memoryMegabytes must be 64 or more", memoryMegabytes);
 		require(checkpoints >= 0, "checkpoints must be 0 or more", checkpoints);
@@ -51,10 +55,11 @@ public record ReplaySettings(int days, int warmupWindows, double holdoutHours, d
 	 * The settings of a run that sets none.
 	 * @return all windows, one of them warm-up, 4 hours of hold-out, of calibration and
 	 * of early stopping, 2 million rows of training and 1 million of evaluation, 2 %
-	 * hidden, two threads, 1 GiB, two checkpoints, seed 42
+	 * hidden, states as of each window's start, two threads, 1 GiB, two checkpoints, seed
+	 * 42
 	 */
 	public static ReplaySettings defaults() {
-		return new ReplaySettings(0, 1, 4, 4, 4, 2_000_000, 1_000_000, 0.02, 0.02, 2, 1024, 2, 42,
+		return new ReplaySettings(0, 1, 4, 4, 4, 2_000_000, 1_000_000, 0.02, 0.02, 1, 2, 1024, 2, 42,
 				StateSettings.defaults(), ExtractionSettings.defaults());
 	}
 

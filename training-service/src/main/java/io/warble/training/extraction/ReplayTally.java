@@ -89,7 +89,7 @@ final class ReplayTally {
 		return new ReplayReport(this.fingerprint, plan.windows().size(), plan.warmup(), this.rows, this.duplicates,
 				this.tooLate + plan.rowsBeyond(), sampled, plan.trainingShare(), plan.evaluationShare(),
 				plan.periodStarts(), plan.evaluationStart(), plan.logEnd(), plan.stateAsOf(), this.evaluationCutOff,
-				seconds);
+				seconds, plan.log());
 	}
 
 }

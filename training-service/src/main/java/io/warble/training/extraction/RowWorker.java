@@ -10,6 +10,7 @@ import io.warble.features.dataset.ExposureParser;
 import io.warble.features.dataset.Keys;
 import io.warble.features.dataset.LineFault;
 import io.warble.features.extraction.FeatureExtractor;
+import io.warble.features.state.StatisticsSource;
 import io.warble.features.state.WindowDelta;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.training.matrix.MatrixWriter;
@@ -115,11 +116,12 @@ final class RowWorker {
 
 	private void extract(Window current) {
 		Period fixed = current.period();
-		Period period = (fixed != null) ? fixed
-				: this.periods.of(this.row.createdAt(), Keys.combine(this.row.tweet(), this.row.user()));
+		long pair = Keys.combine(this.row.tweet(), this.row.user());
+		Period period = (fixed != null) ? fixed : this.periods.of(this.row.createdAt(), pair);
 		FeatureExtractor.Hidden hidden = this.sampling.hidden(this.row.user(), this.row.creator(), current.day(),
 				period);
-		this.extractor.extract(this.row, current.state(), hidden, this.block.values(), this.block.offset());
+		StatisticsSource state = current.state(this.sampling.age(pair, period));
+		this.extractor.extract(this.row, state, hidden, this.block.values(), this.block.offset());
 		this.block.add(this.row, period, !this.extractor.userPresent(), !this.extractor.creatorPresent());
 	}
 

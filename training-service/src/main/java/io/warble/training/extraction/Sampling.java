@@ -22,6 +22,8 @@ final class Sampling {
 
 	private final long creatorSeed;
 
+	private final long ageSeed;
+
 	/**
 	 * A sampling.
 	 * @param trainingShare share of the rows before evaluation that are taken
@@ -34,6 +36,7 @@ final class Sampling {
 		this.rowSeed = Keys.mix(settings.seed() + 0x632BE59BD9B4E019L);
 		this.userSeed = Keys.mix(this.rowSeed + 1);
 		this.creatorSeed = Keys.mix(this.rowSeed + 2);
+		this.ageSeed = Keys.mix(this.rowSeed + 3);
 	}
 
 	/** Whether a row, known by the key of tweet and user, goes to the matrix. */
@@ -58,6 +61,15 @@ final class Sampling {
 			return hideCreator ? Hidden.BOTH : Hidden.USER;
 		}
 		return hideCreator ? Hidden.CREATOR : Hidden.NOTHING;
+	}
+
+	/**
+	 * How many windows older than the row's own the state is that it sees. The rows of
+	 * evaluation see what there is.
+	 */
+	int age(long pair, Period period) {
+		int ages = this.settings.stateAgeDays();
+		return (ages == 1 || period == Period.EVALUATION) ? 0 : (int) (unit(pair ^ this.ageSeed) * ages);
 	}
 
 	/** A number from 0 to below 1. */

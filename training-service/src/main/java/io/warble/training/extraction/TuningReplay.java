@@ -94,7 +94,7 @@ public final class TuningReplay {
 		ReplayReport report = new ReplayReport(fingerprint, labelled.windows().size(), 0, tally.rows(),
 				tally.duplicates(), 0, rows, share(labelled, Period.TRAIN), share(labelled, Period.EVALUATION), starts,
 				labelled.logEnd(), labelled.logEnd(), labelled.end(), tally.evaluationCutOff(),
-				(System.nanoTime() - started) / 1e9);
+				(System.nanoTime() - started) / 1e9, labelled.log());
 		RunFiles.writeJson(this.run.replayReport(), report);
 		RunFiles.delete(this.run.late());
 		return report;

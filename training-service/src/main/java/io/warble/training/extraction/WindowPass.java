@@ -28,6 +28,8 @@ final class WindowPass {
 
 	private final CheckpointWriter checkpoints;
 
+	private final OlderStates older;
+
 	private final ReplayTally tally;
 
 	private final BatchFeed feed;
@@ -37,13 +39,14 @@ final class WindowPass {
 	private final PairSet seen = new PairSet();
 
 	WindowPass(RunDirectory run, ReplayPlan plan, Sampling sampling, WindowReader reader, WorkerCrew crew,
-			CheckpointWriter checkpoints, ReplayTally tally, RowProgress progress) {
+			CheckpointWriter checkpoints, OlderStates older, ReplayTally tally, RowProgress progress) {
 		this.run = run;
 		this.plan = plan;
 		this.sampling = sampling;
 		this.reader = reader;
 		this.crew = crew;
 		this.checkpoints = checkpoints;
+		this.older = older;
 		this.tally = tally;
 		this.feed = new BatchFeed(crew, () -> {
 			progress.rows(tally.rows(), plan.rows());
@@ -66,7 +69,7 @@ final class WindowPass {
 		long from = Math.max(midnight, state.header().asOf());
 		boolean warmup = this.plan.isWarmup(day);
 		try (LateRows late = new LateRows(this.run.late(), Integer.toString(day), day + 1, this.plan.lastDay())) {
-			this.feed.start(new Window(day, from, to, state, null, true, late));
+			this.feed.start(new Window(day, from, to, state, this.older.beforeNext(), null, true, late));
 			this.seen.clear();
 			this.reader.read(this.plan.windowsOfVal(), day, (bytes, start, end) -> {
 				if (isNew(bytes, start, end)) {
@@ -88,6 +91,7 @@ final class WindowPass {
 		state.advance(to, deltas);
 		this.crew.workers().forEach(RowWorker::recycle);
 		this.checkpoints.start(this.tally.checkpoint(day), state);
+		this.older.through(day);
 	}
 
 	/**

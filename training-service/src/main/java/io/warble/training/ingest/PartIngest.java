@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +43,21 @@ public final class PartIngest {
 
 	private final IngestSettings settings;
 
+	private final Clock clock;
+
 	/** An ingest into the windows of a run. */
 	public PartIngest(RunDirectory run, IngestSettings settings) {
+		this(run, settings, Clock.systemUTC());
+	}
+
+	/**
+	 * An ingest by a clock.
+	 * @param clock tells which tweets cannot have been created yet
+	 */
+	PartIngest(RunDirectory run, IngestSettings settings, Clock clock) {
 		this.run = run;
 		this.settings = settings;
+		this.clock = clock;
 	}
 
 	/**
@@ -78,9 +91,10 @@ public final class PartIngest {
 		}
 	}
 
-	private static void read(PartSource part, Quarantine quarantine, WindowWriter windows, PartTally tally,
+	private void read(PartSource part, Quarantine quarantine, WindowWriter windows, PartTally tally,
 			RowProgress progress) throws IOException {
 		Exposure row = new Exposure();
+		long latest = this.clock.instant().getEpochSecond() + SECONDS_A_DAY;
 		try (PartReader reader = PartReader.open(part.file(), (line) -> {
 			quarantine.accept(line);
 			tally.bad();
@@ -90,14 +104,19 @@ public final class PartIngest {
 			while (reader.next(row)) {
 				int start = row.columnStart(0);
 				int end = row.columnEnd((row.labelled() ? Column.LABELLED : Column.UNLABELLED) - 1);
-				String reason = reasonAgainst(row, start, end);
+				String reason = reasonAgainst(row, start, end, latest);
 				if (reason == null) {
 					tally.add(row);
 					int day = (int) (row.createdAt() / SECONDS_A_DAY);
 					windows.append(day, reader.lineNumber(), row.lineBuffer(), start, end);
 				}
 				else {
-					tally.bad(row.createdAt());
+					if (row.createdAt() <= latest) {
+						tally.bad(row.createdAt());
+					}
+					else {
+						tally.bad();
+					}
 					refuse(part, quarantine, reader.lineNumber(), reason, row, start, end);
 					requireSomeRows(part, quarantine, tally);
 				}
@@ -111,12 +130,17 @@ public final class PartIngest {
 		}
 	}
 
-	private static @Nullable String reasonAgainst(Exposure row, int start, int end) {
+	private static @Nullable String reasonAgainst(Exposure row, int start, int end, long latest) {
 		if (!row.labelled()) {
 			return "unlabelled: 20 columns without engagements, expected 24";
 		}
 		if (end - start > LINE_LIMIT) {
 			return "line-too-long: " + (end - start) + " bytes, expected at most " + LINE_LIMIT;
+		}
+		if (row.createdAt() > latest) {
+			// Such a row would be the log's last hours, and so the evaluation.
+			return "in-the-future: the tweet was created at " + Instant.ofEpochSecond(row.createdAt())
+					+ ", expected no later than a day after now, " + Instant.ofEpochSecond(latest - SECONDS_A_DAY);
 		}
 		String encoding = LineEncoding.fault(row.lineBuffer(), start, end);
 		return (encoding == null) ? null : "encoding: " + encoding;

@@ -10,6 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.repository.JobRepository;
@@ -20,6 +23,7 @@ import io.warble.features.extraction.FeatureSchema;
 import io.warble.training.blend.Candidates;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.evaluation.MatrixEvaluation;
+import io.warble.training.extraction.LogSpan;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.matrix.Period;
@@ -40,6 +44,8 @@ import io.warble.training.windows.WindowStatistics;
  */
 final class TrainingSteps {
 
+	private static final Logger log = LoggerFactory.getLogger(TrainingSteps.class);
+
 	private final Path runs;
 
 	private final PublishingWork publishing;
@@ -56,6 +62,10 @@ final class TrainingSteps {
 
 	/** Keeps what a replay found with its step. */
 	static void note(StepExecution step, ReplayReport report) {
+		LogSpan span = report.log();
+		if (span != null) {
+			log.atLevel((span.strayRows() > 0) ? Level.WARN : Level.INFO).log(span.text());
+		}
 		ExecutionContext context = step.getExecutionContext();
 		context.putLong("rows", report.rows());
 		context.putLong("duplicates", report.duplicates());

@@ -18,10 +18,10 @@ final class ComparisonCatalogue {
 
 	private static final List<String> OF_TRAINING = List.of("data", "preset", "parts", "parts-in-memory",
 			"max-bad-share", "days", "warmup-windows", "holdout-hours", "calibration-hours", "early-stopping-hours",
-			"max-training-rows", "max-evaluation-rows", "hide-users", "hide-creators", "half-life", "smoothing",
-			"recent-creators", "audience", "neighbours", "similarity-threshold", "max-entries", "nets", "net-epochs",
-			"net-batch", "net-micro-batch", "net-learning-rate", "net-dropout", "net-patience", "net-residual-width",
-			"threads", "memory-megabytes", "seed", "keep-matrix");
+			"max-training-rows", "max-evaluation-rows", "hide-users", "hide-creators", "state-age-days", "half-life",
+			"smoothing", "recent-creators", "audience", "neighbours", "similarity-threshold", "max-entries", "nets",
+			"net-epochs", "net-batch", "net-micro-batch", "net-learning-rate", "net-dropout", "net-patience",
+			"net-residual-width", "threads", "memory-megabytes", "seed", "keep-matrix");
 
 	private static final List<ParameterDescription> ALL = build();
 

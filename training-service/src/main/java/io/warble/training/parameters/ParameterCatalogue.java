@@ -56,6 +56,10 @@ public final class ParameterCatalogue {
 			decimal("hide-users", 0, 0.5, "0.02", "",
 					"Share of the users whose statistics training does not see: simulates cold starts."),
 			decimal("hide-creators", 0, 0.5, "0.02", "", "Share of the creators, likewise."),
+			integer("state-age-days", 1, 30, "1", "days",
+					"How old a feature state serving will see, so many days at most: with more than 1, equal shares of the rows "
+							+ "before evaluation see the state of their own day's start, of a day earlier, and so on. Set it to the days "
+							+ "between two trainings."),
 			decimal("half-life", 0.01, 3650, "3", "days", "After how long a decayed count has lost half its weight."),
 			decimal("smoothing", 0.001, 1_000_000, "20", "exposures",
 					"How many exposures the prior counts for in a rate."),

@@ -20,7 +20,8 @@ final class ReplayParameters {
 		return new ReplaySettings(run.integer("days"), run.integer("warmup-windows"), run.decimal("holdout-hours"),
 				run.decimal("calibration-hours"), run.decimal("early-stopping-hours"), run.integer("max-training-rows"),
 				run.integer("max-evaluation-rows"), run.decimal("hide-users"), run.decimal("hide-creators"),
-				run.threads(), run.memoryMegabytes(), ReplaySettings.defaults().checkpoints(), run.seed(), state,
+				run.integer("state-age-days"), run.threads(), run.memoryMegabytes(),
+				ReplaySettings.defaults().checkpoints(), run.seed(), state,
 				new ExtractionSettings(run.decimal("smoothing")));
 	}
 

@@ -47,8 +47,8 @@ public final class TuningParameters extends ModelParameters {
 		ReplaySettings defaults = ReplaySettings.defaults();
 		return new ReplaySettings(0, 0, defaults.holdoutHours(), defaults.calibrationHours(),
 				defaults.earlyStoppingHours(), integer("max-training-rows"), integer("max-evaluation-rows"),
-				decimal("hide-users"), decimal("hide-creators"), threads(), memoryMegabytes(), defaults.checkpoints(),
-				seed(), version.state(), version.extraction());
+				decimal("hide-users"), decimal("hide-creators"), defaults.stateAgeDays(), threads(), memoryMegabytes(),
+				defaults.checkpoints(), seed(), version.state(), version.extraction());
 	}
 
 	@Override

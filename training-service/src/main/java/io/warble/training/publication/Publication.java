@@ -3,11 +3,8 @@ package io.warble.training.publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,7 +21,6 @@ import io.warble.models.bundle.BundleManifest;
 import io.warble.models.bundle.BundleWriter;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.registry.Alias;
-import io.warble.registry.AliasMove;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
 import io.warble.registry.NewVersion;
@@ -42,11 +38,6 @@ import io.warble.training.windows.WindowsReport;
 public final class Publication {
 
 	private static final Logger log = LoggerFactory.getLogger(Publication.class);
-
-	private static final Duration GRACE = Duration.ofHours(1);
-
-	/** How many champions back a rollback still finds its snapshot. */
-	private static final int ROLLBACKS = 3;
 
 	private final ModelRegistry registry;
 
@@ -87,7 +78,7 @@ public final class Publication {
 		this.registry.move(alias, version.number(), decision.reason(),
 				((run.tuning() != null) ? "fine-tuning" : "training") + " job " + run.jobExecution());
 		log.info("Version {} is {}: {}", version.number(), alias, decision.reason());
-		int removed = this.store.removeExpired(GRACE, neededSnapshots());
+		int removed = new SnapshotRetention(this.registry, this.store).removeExpired();
 		if (removed > 0) {
 			log.info("Removed {} snapshots that no aliased model needs", removed);
 		}
@@ -115,21 +106,7 @@ public final class Publication {
 				run.directory().root().getFileName().toString(), run.jobExecution(), sha256, Files.size(run.bundle()),
 				snapshot, run.tuning(), run.evaluation().importance(),
 				NetTraining.reports(run.directory().nets(), run.nets().keySet()),
-				WindowsReport.readFrom(run.directory()).orElse(null));
-	}
-
-	private Set<String> neededSnapshots() {
-		Set<Long> versions = new HashSet<>();
-		this.registry.aliases().forEach((alias) -> versions.add(alias.version()));
-		this.registry.history(Alias.CHAMPION).stream().limit(ROLLBACKS).map(AliasMove::from).forEach((version) -> {
-			if (version != null) {
-				versions.add(version);
-			}
-		});
-		Set<String> snapshots = new HashSet<>();
-		versions.forEach(
-				(number) -> this.registry.version(number).ifPresent((version) -> snapshots.add(version.snapshotId())));
-		return snapshots;
+				WindowsReport.readFrom(run.directory()).orElse(null), run.replay().log());
 	}
 
 	/**

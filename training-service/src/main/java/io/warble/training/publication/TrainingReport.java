@@ -13,6 +13,7 @@ import io.warble.models.evaluation.EvaluationReport;
 import io.warble.models.evaluation.ModelScore;
 import io.warble.models.explanation.FeatureImportance;
 import io.warble.training.blend.BlendReport;
+import io.warble.training.extraction.LogSpan;
 import io.warble.training.nets.NetReport;
 import io.warble.training.trees.TypeReport;
 import io.warble.training.windows.WindowsReport;
@@ -42,12 +43,15 @@ import io.warble.training.windows.WindowsReport;
  * cannot be explained, and in reports of older versions
  * @param nets how each net came about, epoch by epoch; none in reports of older versions
  * @param windows what is known of each window; null in reports of older versions
+ * @param log from when to when the log goes, and what was left out as lying beyond; null
+ * in reports of older versions
  */
 public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelScore> models,
 		@Nullable BlendReport blend, GateDecision gate, List<TypeReport> trees, SortedMap<String, Long> rows,
 		SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond, double predictionMicros,
 		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot, @Nullable Tuning tuning,
-		@Nullable FeatureImportance importance, @Nullable List<NetReport> nets, @Nullable WindowsReport windows) {
+		@Nullable FeatureImportance importance, @Nullable List<NetReport> nets, @Nullable WindowsReport windows,
+		@Nullable LogSpan log) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -68,7 +72,7 @@ public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelSc
 		return new TrainingReport(this.evaluation, this.models, this.blend, GateDecision.without(false, reason, null),
 				this.trees, this.rows, this.stepSeconds, this.rowsPerSecond, this.predictionMicros, this.run,
 				this.jobExecution, bundleSha256, bundleBytes, snapshot, this.tuning, this.importance, this.nets,
-				this.windows);
+				this.windows, this.log);
 	}
 
 	/** The report as indented JSON. */

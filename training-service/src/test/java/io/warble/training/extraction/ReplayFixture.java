@@ -1,5 +1,6 @@
 package io.warble.training.extraction;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.warble.features.dataset.DatasetRow;
+import io.warble.features.dataset.DatasetWriter;
+import io.warble.features.dataset.Exposure;
+import io.warble.features.dataset.ExposureParser;
 import io.warble.features.dataset.Keys;
+import io.warble.features.dataset.LineFault;
 import io.warble.features.extraction.ExtractionSettings;
+import io.warble.features.extraction.FeatureExtractor;
 import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.StateSettings;
+import io.warble.features.state.StatisticsSource;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.ingest.IngestSettings;
@@ -41,12 +48,18 @@ final class ReplayFixture {
 	}
 
 	static ReplaySettings settings(int warmup, int threads, double hidden, int checkpoints) {
-		return new ReplaySettings(0, warmup, 4, 0, 4, 1_000_000, 1_000_000, hidden, hidden, threads, 128, checkpoints,
-				7, StateSettings.defaults(), ExtractionSettings.defaults());
+		return new ReplaySettings(0, warmup, 4, 0, 4, 1_000_000, 1_000_000, hidden, hidden, 1, threads, 128,
+				checkpoints, 7, StateSettings.defaults(), ExtractionSettings.defaults());
+	}
+
+	/** Rows see states of so many ages. */
+	static ReplaySettings aged(int days, int threads) {
+		return new ReplaySettings(0, 1, 4, 4, 4, 1_000_000, 1_000_000, 0, 0, days, threads, 128, 1, 7,
+				StateSettings.defaults(), ExtractionSettings.defaults());
 	}
 
 	static ReplaySettings sampled(int maxTrainingRows, int maxEvaluationRows, int days) {
-		return new ReplaySettings(days, 0, 4, 0, 4, maxTrainingRows, maxEvaluationRows, 0, 0, 1, 128, 1, 7,
+		return new ReplaySettings(days, 0, 4, 0, 4, maxTrainingRows, maxEvaluationRows, 0, 0, 1, 1, 128, 1, 7,
 				StateSettings.defaults(), ExtractionSettings.defaults());
 	}
 
@@ -112,6 +125,21 @@ final class ReplayFixture {
 			}
 		}
 		throw new AssertionError("The matrix has no row " + tweet + ", " + user);
+	}
+
+	/** The features of a row from a state, as {@link #rows} shows them. */
+	static String features(DatasetRow row, StatisticsSource state) throws IOException {
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		new DatasetWriter().append(row, line);
+		Exposure exposure = new Exposure();
+		LineFault fault = new ExposureParser().parse(line.toByteArray(), 0, line.size() - 1, exposure);
+		if (fault != null) {
+			throw new IllegalArgumentException(fault.toString());
+		}
+		float[] features = new float[FeatureSchema.standard().size()];
+		new FeatureExtractor(ExtractionSettings.defaults(), new TextAnalyzer(null)).extract(exposure, state,
+				FeatureExtractor.Hidden.NOTHING, features, 0);
+		return Arrays.toString(features);
 	}
 
 	static long pair(DatasetRow row) {

@@ -28,7 +28,8 @@ class ReplayPlanTests {
 			int evaluation) throws DatasetException {
 		ReplaySettings defaults = ReplaySettings.defaults();
 		ReplaySettings settings = new ReplaySettings(0, 0, defaults.holdoutHours(), defaults.calibrationHours(),
-				defaults.earlyStoppingHours(), 1000, 1000, 0, 0, 1, 128, 1, 7, defaults.state(), defaults.extraction());
+				defaults.earlyStoppingHours(), 1000, 1000, 0, 0, 1, 1, 128, 1, 7, defaults.state(),
+				defaults.extraction());
 		ReplayPlan plan = ReplayPlan.of(List.of(log(hours)), settings);
 		assertThat(plan.periodStarts()).containsEntry(Period.EARLY_STOPPING, START + 3600L * earlyStopping)
 			.containsEntry(Period.CALIBRATION, START + 3600L * calibration)

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.warble.features.dataset.DatasetException;
 import io.warble.features.dataset.DatasetRow;
 import io.warble.features.state.FeatureState;
+import io.warble.features.state.SnapshotFile;
+import io.warble.features.state.StatisticsSource;
 import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.run.RunFiles;
@@ -27,6 +29,7 @@ import static io.warble.training.samples.SampleRows.DAY;
 import static io.warble.training.samples.SampleRows.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class ReplayTests {
 
@@ -210,6 +213,75 @@ class ReplayTests {
 		assertThat(second.replay(ReplayFixture.settings()).tooLate()).isEqualTo(1);
 		assertThat(second.rows()).isEqualTo(first.rows());
 		assertThat(second.hashes().get("state.bin")).isEqualTo(first.hashes().get("state.bin"));
+	}
+
+	@Test
+	void aRowWithAWrongClockDoesNotTakeTheEvaluation() throws IOException {
+		List<DatasetRow> rows = new ArrayList<>(SampleRows.random(1200, 3, 17));
+		ReplayReport before = fixture("a").part("part-0", rows).ingest().replay(ReplayFixture.settings());
+		assertThat(before.log()).isEqualTo(new LogSpan(START, rows.get(rows.size() - 1).tweetTimestamp() + 1, 0, 0));
+		long stray = START + 400 * DAY;
+		rows.add(300, SampleRows.row("stray", "C1", "U1", stray, null, null, null, stray + 5));
+		ReplayReport report = fixture("b").part("part-0", rows).ingest().replay(ReplayFixture.settings());
+		assertThat(report.log()).isEqualTo(new LogSpan(START, START + 3 * DAY, 1, stray));
+		assertThat(report.logEnd()).isEqualTo(START + 3 * DAY);
+		assertThat(report.stateAsOf()).isEqualTo(START + 3 * DAY);
+		assertThat(report.rows()).isEqualTo(1200);
+		assertThat(report.matrixRows().get(Period.EVALUATION)).isCloseTo(before.matrixRows().get(Period.EVALUATION),
+				withinPercentage(10));
+		assertThat(fixture("b").rows().keySet()).isEqualTo(fixture("a").rows().keySet());
+	}
+
+	@Test
+	void rowsBeforeEvaluationSeeStatesOfEveryAgeThatIsSimulated() throws IOException {
+		int days = 6;
+		List<DatasetRow> rows = SampleRows.random(2400, days, 18);
+		ReplayFixture fixture = fixture("a").part("part-0", rows).ingest();
+		fixture.replay(ReplayFixture.settings(1, 2, 0, 0));
+		List<StatisticsSource> states = new ArrayList<>();
+		for (int day = 0; day < days; day++) {
+			states.add(SnapshotFile.open(Checkpoint.stateFile(fixture.run(), (int) (START / DAY) + day)));
+		}
+		ReplayFixture aged = fixture("b").part("part-0", rows).ingest();
+		aged.replay(ReplayFixture.aged(3, 2));
+		Map<Long, String> written = aged.rows();
+		int[] seen = new int[3];
+		for (DatasetRow row : rows.subList(rows.size() / days, rows.size())) {
+			String features = written.get(ReplayFixture.pair(row));
+			int day = (int) ((row.tweetTimestamp() - START) / DAY);
+			int oldest = Math.min(2, day - 1);
+			List<String> byAge = new ArrayList<>();
+			for (int age = 0; age <= oldest; age++) {
+				byAge.add(ReplayFixture.features(row, states.get(day - 1 - age)));
+			}
+			assertThat(byAge).contains(features);
+			if (row.tweetTimestamp() >= rows.get(rows.size() - 1).tweetTimestamp() + 1 - 4 * 3600) {
+				assertThat(features).as("evaluation").isEqualTo(byAge.get(0));
+			}
+			else if (oldest == 2) {
+				seen[byAge.indexOf(features)]++;
+			}
+		}
+		for (int count : seen) {
+			assertThat(count).as("about a third").isBetween(300, 460);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 4, 5 })
+	void aKilledReplayFindsItsOlderStatesAgain(int lastCall) throws IOException {
+		List<DatasetRow> rows = SampleRows.random(1800, 6, 19);
+		fixture("a").part("part-0", rows).ingest().replay(ReplayFixture.aged(3, 1));
+		ReplayFixture killed = fixture("b").part("part-0", rows).ingest();
+		int[] calls = new int[1];
+		assertThatThrownBy(() -> killed.replay(ReplayFixture.aged(3, 2), (done, total) -> {
+			if (++calls[0] > lastCall) {
+				throw new IllegalStateException("killed");
+			}
+		})).hasMessage("killed");
+		killed.replay(ReplayFixture.aged(3, 2));
+		assertThat(killed.hashes()).isEqualTo(fixture("a").hashes());
+		assertThat(RunFiles.list(killed.run().checkpoints())).as("three windows, two files each").hasSize(6);
 	}
 
 	@Test

@@ -12,7 +12,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,23 @@ class PartIngestTests {
 		assertThat(quarantine).hasSize(5);
 		assertThat(quarantine.get(0)).contains("part-00007", "\"line\":2", "\"reason\":\"field-count\"", "no row");
 		assertThat(quarantine.get(2)).contains("\"line\":4", "\"reason\":\"unlabelled\"");
+	}
+
+	@Test
+	void aTweetThatCannotHaveBeenCreatedYetGoesToTheQuarantine() throws Exception {
+		long now = SampleRows.START + 20 * SampleRows.DAY;
+		PartSource part = part("part-00000",
+				List.of(SampleRows.row("T1", "C", "U", now - 50, null, null, null, null),
+						SampleRows.row("T2", "C", "U", now + SampleRows.DAY + 1, null, null, null, null),
+						SampleRows.row("T3", "C", "U", now + SampleRows.DAY, null, null, null, now + 99_999_999)));
+		IngestReport report = new PartIngest(run(), IngestSettings.defaults(),
+				Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC))
+			.ingest(part, RowProgress.SILENT);
+		assertThat(report.badByReason()).isEqualTo(Map.of("in-the-future", 1L));
+		assertThat(report.maxCreated()).isEqualTo(now + SampleRows.DAY);
+		assertThat(report.badByDay()).containsOnlyKeys((now - 50) / SampleRows.DAY);
+		assertThat(Files.readString(run().quarantine().resolve("part-00000.jsonl"))).contains("\"line\":2",
+				"the tweet was created at 2021-02-25T00:00:01Z, expected no later than a day after now, 2021-02-24T00:00:00Z");
 	}
 
 	@Test

@@ -114,7 +114,7 @@ class WindowStatisticsTests {
 		for (PartSource part : Dataset.open(this.directory.resolve("data"), 0).parts()) {
 			ingest.ingest(part, RowProgress.SILENT);
 		}
-		new Replay(run(), new ReplaySettings(0, 1, 4, 0, 4, 1_000_000, 1_000_000, 0, 0, 1, 128, 1, 7,
+		new Replay(run(), new ReplaySettings(0, 1, 4, 0, 4, 1_000_000, 1_000_000, 0, 0, 1, 1, 128, 1, 7,
 				StateSettings.defaults(), ExtractionSettings.defaults()), new TextAnalyzer(null))
 			.run(RowProgress.SILENT);
 		TrainingMatrix matrix = TrainingMatrix.open(run().matrix(), FeatureSchema.standard().hash());

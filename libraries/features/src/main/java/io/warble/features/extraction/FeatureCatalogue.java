@@ -24,6 +24,10 @@ public final class FeatureCatalogue {
 			.formatted(schema.size(), schema.hash()));
 		page.append(
 				"Rates are `(engagements + smoothing * prior) / (exposures + smoothing)` over rows of earlier windows.\n");
+		page.append(
+				"Of hashtags, domains, links and text tokens each occurrence counts: a value that a row holds twice "
+						+ "has two exposures there, and, if the user engaged, two engagements. A mentioned account counts once a row. "
+						+ "Text tokens are those without special ones such as [CLS].\n");
 		for (FeatureGroup group : FeatureGroup.values()) {
 			List<Feature> features = schema.features().stream().filter((feature) -> feature.group() == group).toList();
 			page.append("\n## %s (%d)\n\n| index | name | meaning |\n|---|---|---|\n"

@@ -93,8 +93,8 @@ final class Rates {
 				.add(rate + "_sum", "Sum" + what)
 				.add(rate + "_mean", "Mean" + what);
 		}
-		schema.add(prefix + "_exposures_mean", "Mean number of earlier rows with each of the tweet's " + values)
-			.add(prefix + "_exposures_max", "Highest number of earlier rows with one of the tweet's " + values);
+		schema.add(prefix + "_exposures_mean", "Mean of how often earlier rows hold each of the tweet's " + values)
+			.add(prefix + "_exposures_max", "How often earlier rows hold the most frequent of the tweet's " + values);
 	}
 
 	/**
@@ -121,7 +121,7 @@ final class Rates {
 			schema.add(rate + "_max", "Highest of the user's smoothed " + type.label() + " rates for " + values)
 				.add(rate + "_mean", "Mean of the user's smoothed " + type.label() + " rates for " + values);
 		}
-		schema.add(prefix + "_exposures_max", "How often the user saw the most familiar of " + values);
+		schema.add(prefix + "_exposures_max", "How often the user's earlier rows hold the most frequent of " + values);
 	}
 
 	private final float[] exposures = new float[2];

@@ -25,8 +25,6 @@ public final class ExposureKeys {
 
 	private static final int HOURS = 4;
 
-	private static final int FIRST_WORDPIECE = 104;
-
 	private final TextAnalyzer analyzer;
 
 	private final TweetText text = new TweetText();
@@ -85,8 +83,8 @@ public final class ExposureKeys {
 
 	/**
 	 * Keys of categories: first one for each single-valued kind in order, 0 where the row
-	 * has none; then kind after kind the values of the others. Valid up to
-	 * {@link #categoryCount()}.
+	 * has none; then kind after kind the values of the others, one that the row repeats
+	 * as often. Valid up to {@link #categoryCount()}.
 	 */
 	public long[] categories() {
 		return this.categories;
@@ -107,7 +105,10 @@ public final class ExposureKeys {
 		return this.starts[kind.ordinal() + 1];
 	}
 
-	/** Keys of the tokens, valid up to {@link #tokenCount()}. */
+	/**
+	 * Keys of the text's tokens, {@link TextAnalyzer#special special} ones left out,
+	 * valid up to {@link #tokenCount()}. A token that the text repeats is there as often.
+	 */
 	public long[] tokens() {
 		return this.tokens;
 	}
@@ -169,7 +170,7 @@ public final class ExposureKeys {
 		int[] ids = row.tokens();
 		int count = 0;
 		for (int i = 0; i < row.tokenCount() && count < MAX_TOKENS; i++) {
-			if (ids[i] >= FIRST_WORDPIECE) {
+			if (!this.analyzer.special(ids[i])) {
 				this.tokens[count++] = StateKeys.token(ids[i]);
 			}
 		}

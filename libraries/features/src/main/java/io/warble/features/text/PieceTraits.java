@@ -1,5 +1,7 @@
 package io.warble.features.text;
 
+import java.util.regex.Pattern;
+
 /**
  * What the analysis wants to know of a WordPiece, packed into one long so that a token
  * costs one memory access. Counts saturate. Stateless.
@@ -11,6 +13,8 @@ final class PieceTraits {
 
 	/** Traits of a token without text. */
 	static final long DROPPED = PieceKind.DROPPED.ordinal();
+
+	private static final Pattern SPECIAL_PIECES = Pattern.compile("\\[(PAD|UNK|CLS|SEP|MASK|unused\\d+)]");
 
 	private static final PieceKind[] KINDS = PieceKind.values();
 
@@ -24,11 +28,17 @@ final class PieceTraits {
 
 	private static final long LAST_QUESTION = 1 << 9;
 
+	private static final long SPECIAL = 1 << 10;
+
 	private PieceTraits() {
 	}
 
 	/** Traits of a piece as it stands in the vocabulary. */
 	static long of(String piece) {
+		return SPECIAL_PIECES.matcher(piece).matches() ? SPECIAL | ofText(piece) : ofText(piece);
+	}
+
+	private static long ofText(String piece) {
 		if (piece.equals("[CLS]") || piece.equals("[SEP]") || piece.equals("[PAD]") || piece.isEmpty()) {
 			return DROPPED;
 		}
@@ -110,6 +120,11 @@ final class PieceTraits {
 
 	static boolean lastQuestion(long traits) {
 		return (traits & LAST_QUESTION) != 0;
+	}
+
+	/** Whether the piece is a sign of the tokenizer's and stands for no text. */
+	static boolean special(long traits) {
+		return (traits & SPECIAL) != 0;
 	}
 
 	static int length(long traits) {

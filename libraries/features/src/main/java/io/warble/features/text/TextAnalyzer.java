@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextAnalyzer {
 
+	/**
+	 * mBERT's ids below are [PAD], [unused1] to [unused99], [UNK], [CLS], [SEP] and
+	 * [MASK], and no others are.
+	 */
+	private static final int FIRST_WORDPIECE = 104;
+
 	private final @Nullable Vocabulary vocabulary;
 
 	private final @Nullable Landmarks landmarks;
@@ -36,6 +42,15 @@ public final class TextAnalyzer {
 		into.reading.start(this.vocabulary, this.landmarks, tokens, count, null);
 		into.reading.run(into);
 		into.known = true;
+	}
+
+	/**
+	 * Whether a token stands for no piece of text, but is a sign of the tokenizer's:
+	 * [PAD], [UNK], [CLS], [SEP], [MASK] and the unused ones. Without a vocabulary they
+	 * are those of mBERT, whose ids the challenge's format has.
+	 */
+	public boolean special(int token) {
+		return (this.vocabulary != null) ? PieceTraits.special(this.vocabulary.traits(token)) : token < FIRST_WORDPIECE;
 	}
 
 	/**

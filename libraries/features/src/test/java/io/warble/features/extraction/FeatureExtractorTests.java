@@ -1,5 +1,7 @@
 package io.warble.features.extraction;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,6 +12,9 @@ import io.warble.features.Rows;
 import io.warble.features.dataset.Exposure;
 import io.warble.features.extraction.FeatureExtractor.Hidden;
 import io.warble.features.state.FeatureState;
+import io.warble.features.state.SnapshotFile;
+import io.warble.features.state.StateLayout;
+import io.warble.features.state.StatisticsRows;
 import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateSettings;
 import io.warble.features.state.StateTable;
@@ -17,6 +22,7 @@ import io.warble.features.state.StatisticsSource;
 import io.warble.features.state.WindowDelta;
 import io.warble.features.text.TextAnalyzer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static io.warble.features.Rows.DAY;
 import static io.warble.features.Rows.DAY_ONE;
@@ -83,6 +89,46 @@ class FeatureExtractorTests {
 		assertThat(feature(vector, "recent_creators_place")).isEqualTo(1);
 		assertThat(feature(vector, "content_user_tweet")).isCloseTo(1, within(1e-6f));
 		assertThat(feature(vector, "text_words")).as("without a vocabulary").isNaN();
+	}
+
+	/**
+	 * A replay reads the state in memory, serving the mapped file or rows that it
+	 * fetched: all three clip at 0, and none looks at the row's own creation.
+	 */
+	@Test
+	void timesSinceEndAtTheStatesMomentAndNeverLieBehindIt(@TempDir Path directory) throws IOException {
+		Exposure early = Rows.row("ann", "bob", DAY_ONE + 600).liked(DAY_ONE + 1200).exposure();
+		Exposure late = Rows.row("ann", "bob", DAY_ONE + 7200).replied(DAY_ONE + 7300).exposure();
+		WindowDelta delta = new WindowDelta(this.text);
+		List.of(early, late).forEach((row) -> delta.add(row, DAY_ONE, DAY_ONE + DAY));
+		FeatureState training = FeatureState.empty(StateSettings.defaults());
+		training.advance(DAY_ONE + 4800, List.of(delta));
+		training.writeTo(directory.resolve("state"));
+		Set<String> zero = Set.of("hours_since_exposure", "hours_since_reply");
+		for (long created : new long[] { DAY_ONE, DAY_ONE + DAY, DAY_ONE + 40 * DAY }) {
+			Exposure asked = Rows.row("ann", "bob", created).exposure();
+			for (StatisticsSource source : List.of(training, SnapshotFile.open(directory.resolve("state")),
+					fetched(asked, training))) {
+				float[] vector = vector(asked, source, Hidden.NOTHING);
+				for (String prefix : List.of("user", "creator", "pair")) {
+					zero.forEach((name) -> assertThat(feature(vector, prefix + '_' + name)).isZero());
+					assertThat(feature(vector, prefix + "_hours_since_like")).isEqualTo(1);
+					assertThat(feature(vector, prefix + "_hours_since_quote")).isNaN();
+				}
+			}
+		}
+	}
+
+	private StatisticsSource fetched(Exposure asked, FeatureState state) {
+		StateLayout layout = StateLayout.of(state.header().settings());
+		StatisticsRows rows = new StatisticsRows(state.header(), layout);
+		this.extractor.forEachKey(asked, (table, key) -> {
+			int[] row = new int[layout.width(table)];
+			if (state.read(table, key, row, 0)) {
+				rows.add(table, key, row, 0);
+			}
+		});
+		return StatisticsRows.of(rows.toBytes(), layout);
 	}
 
 	@Test
