@@ -60,7 +60,7 @@ final class LocalIssuer implements AutoCloseable {
 		JWTClaimsSet.Builder set = new JWTClaimsSet.Builder().issuer(uri())
 			.subject("anna")
 			.audience(List.of("warble"))
-			.expirationTime(Date.from(Instant.now().plusSeconds(300)));
+			.expirationTime(Date.from(Instant.now().plusSeconds(3600)));
 		claims.forEach((name, value) -> {
 			if (value instanceof Instant time) {
 				set.claim(name, Date.from(time));

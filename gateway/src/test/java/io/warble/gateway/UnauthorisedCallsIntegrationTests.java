@@ -140,7 +140,7 @@ class UnauthorisedCallsIntegrationTests {
 		bad.put("a revoked key", new String[] { "X-API-Key", revokedKey() });
 		Map<String, Object> all = roles("warble-predict", "warble-features", "warble-admin");
 		bad.put("an expired token", bearer(with(all, "exp", Instant.now().minusSeconds(120))));
-		bad.put("a token for later", bearer(with(all, "nbf", Instant.now().plusSeconds(120))));
+		bad.put("a token for later", bearer(with(all, "nbf", Instant.now().plusSeconds(1800))));
 		bad.put("another audience's token", bearer(with(all, "aud", List.of("elsewhere"))));
 		bad.put("another issuer's token", bearer(with(all, "iss", "http://127.0.0.1:1")));
 		bad.put("a forged token", new String[] { "Authorization", "Bearer " + issuer.forged(all) });

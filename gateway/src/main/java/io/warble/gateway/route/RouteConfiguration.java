@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.util.function.Function;
 
 import io.warble.web.access.ServiceToken;
+import io.warble.web.application.RequestId;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
@@ -130,6 +131,7 @@ public class RouteConfiguration {
 			if (request.servletRequest().getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
 				headers.set(TOKEN_HEADER, token.getToken());
 			}
+			headers.set(RequestId.HEADER, RequestId.current());
 			request.principal().map(Principal::getName).ifPresent((name) -> headers.set(PRINCIPAL_HEADER, name));
 		}).build();
 	}

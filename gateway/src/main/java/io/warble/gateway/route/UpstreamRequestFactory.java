@@ -2,31 +2,46 @@ package io.warble.gateway.route;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.InterceptingClientHttpRequestFactory;
 
 /**
  * Gives streams of events more time than other answers: the time-out of a JDK client's
  * request covers the body, and would cut a stream that goes on as it should. A path that
- * ends in {@code /events} is one.
+ * ends in {@code /events} is one. Calls for predictions and statistics, which change
+ * nothing, get a {@link SecondTry}; their bodies are held in memory for that.
  */
 final class UpstreamRequestFactory implements ClientHttpRequestFactory {
 
+	private static final Set<String> REPEATABLE = Set.of("/v1/predictions", "/v1/rankings", "/v1/explanations");
+
 	private final ClientHttpRequestFactory answers;
+
+	private final ClientHttpRequestFactory repeatable;
 
 	private final ClientHttpRequestFactory streams;
 
 	UpstreamRequestFactory(ClientHttpRequestFactory answers, ClientHttpRequestFactory streams) {
 		this.answers = answers;
+		this.repeatable = new InterceptingClientHttpRequestFactory(answers, List.of(new SecondTry()));
 		this.streams = streams;
 	}
 
 	@Override
 	public ClientHttpRequest createRequest(URI uri, HttpMethod method) throws IOException {
-		boolean stream = uri.getPath() != null && uri.getPath().endsWith("/events");
-		return (stream ? this.streams : this.answers).createRequest(uri, method);
+		return of(String.valueOf(uri.getPath())).createRequest(uri, method);
+	}
+
+	private ClientHttpRequestFactory of(String path) {
+		if (path.endsWith("/events")) {
+			return this.streams;
+		}
+		return (REPEATABLE.contains(path) || path.startsWith("/v1/features/")) ? this.repeatable : this.answers;
 	}
 
 }

@@ -7,7 +7,10 @@ import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
 import io.warble.scoring.statistics.Statistics;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * A model with its statistics. A request enters the one that it begins with, keeps it to
@@ -76,6 +79,16 @@ public final class Champion {
 	/** How often a row's tweet was encoded already, since the model was opened. */
 	public EncoderCacheStatistics cacheStatistics() {
 		return this.model.cacheStatistics();
+	}
+
+	/** The same for who keeps asking: holds the model, and not this champion. */
+	public Supplier<EncoderCacheStatistics> encoderCache() {
+		return this.model::cacheStatistics;
+	}
+
+	/** Nanoseconds that each member of the model has taken; they go on growing. */
+	public Map<String, LongAdder> memberTimes() {
+		return this.model.memberTimes();
 	}
 
 	/** What to read statistics from. */

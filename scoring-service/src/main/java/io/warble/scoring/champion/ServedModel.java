@@ -11,12 +11,14 @@ import io.warble.models.explanation.Explainer;
 import io.warble.models.nets.NetOptions;
 import io.warble.models.text.EncoderCacheStatistics;
 import io.warble.scoring.prediction.Scorer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model that has been checked and can be served, with the scorers that idle and the
@@ -96,6 +98,11 @@ final class ServedModel {
 	/** How often a row's tweet was encoded already. */
 	EncoderCacheStatistics cacheStatistics() {
 		return this.predictor.cacheStatistics();
+	}
+
+	/** Nanoseconds that each of its members has taken. */
+	Map<String, LongAdder> memberTimes() {
+		return this.predictor.times();
 	}
 
 	/**

@@ -3,9 +3,13 @@ package io.warble.scoring.meters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.warble.models.text.EncoderCacheStatistics;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /**
  * The meters of predictions. Those of a version are made with its first request and go
@@ -28,11 +32,15 @@ public final class PredictionMeters {
 			.register(registry);
 	}
 
-	/** Those of a version. */
-	public VersionMeters of(long version) {
+	/**
+	 * Those of a version.
+	 * @param memberTimes nanoseconds that each member of the model has taken
+	 * @param cache how often tweets were found encoded
+	 */
+	public VersionMeters of(long version, Map<String, LongAdder> memberTimes, Supplier<EncoderCacheStatistics> cache) {
 		VersionMeters known = this.versions.get(version);
-		return (known != null) ? known
-				: this.versions.computeIfAbsent(version, (number) -> new VersionMeters(this.registry, number));
+		return (known != null) ? known : this.versions.computeIfAbsent(version,
+				(number) -> new VersionMeters(this.registry, number, memberTimes, cache));
 	}
 
 	/** Which moment the statistics of a request describe, unix seconds. */

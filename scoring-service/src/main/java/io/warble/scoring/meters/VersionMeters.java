@@ -8,11 +8,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.warble.features.dataset.EngagementType;
+import io.warble.models.text.EncoderCacheStatistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * The meters of one version. Times are nanoseconds here and seconds outside. Thread-safe.
@@ -25,6 +29,9 @@ public final class VersionMeters {
 			Duration.ofMillis(250), Duration.ofSeconds(1) };
 
 	private final List<Meter> all = new ArrayList<>();
+
+	/** Held here: a registry holds what it asks by a weak reference. */
+	private final Supplier<EncoderCacheStatistics> cache;
 
 	private final Timer requests;
 
@@ -44,7 +51,9 @@ public final class VersionMeters {
 
 	private final DistributionSummary[] scores = new DistributionSummary[EngagementType.COUNT];
 
-	VersionMeters(MeterRegistry registry, long version) {
+	VersionMeters(MeterRegistry registry, long version, Map<String, LongAdder> memberTimes,
+			Supplier<EncoderCacheStatistics> cache) {
+		this.cache = cache;
 		Tags tags = Tags.of("model_name", "warble", "model_version", Long.toString(version));
 		this.requests = keep(Timer.builder("warble.predictions")
 			.description("Scoring all rows of a request, without HTTP and JSON")
@@ -58,6 +67,12 @@ public final class VersionMeters {
 		part(registry, tags, "features", this.features);
 		part(registry, tags, "model", this.model);
 		part(registry, tags, "answer", this.answer);
+		memberTimes.forEach((member, nanos) -> keep(
+				seconds("warble.prediction.member", nanos).description("Time of each member of the model")
+					.tags(tags.and("member", member))
+					.register(registry)));
+		cached(registry, tags, "hit", EncoderCacheStatistics::hits);
+		cached(registry, tags, "miss", EncoderCacheStatistics::misses);
 		for (EngagementType type : EngagementType.ALL) {
 			this.scores[type.ordinal()] = keep(DistributionSummary.builder("warble.prediction.score")
 				.description("Probabilities that were answered")
@@ -100,12 +115,22 @@ public final class VersionMeters {
 	}
 
 	private void part(MeterRegistry registry, Tags tags, String part, LongAdder nanos) {
-		FunctionCounter counter = FunctionCounter.builder("warble.prediction.part", nanos, (sum) -> sum.sum() / 1e9)
-			.description("Time of each part of scoring")
-			.baseUnit("seconds")
+		keep(seconds("warble.prediction.part", nanos).description("Time of each part of scoring")
 			.tags(tags.and("part", part))
-			.register(registry);
-		this.all.add(counter);
+			.register(registry));
+	}
+
+	private static FunctionCounter.Builder<LongAdder> seconds(String name, LongAdder nanos) {
+		return FunctionCounter.builder(name, nanos, (sum) -> sum.sum() / 1e9).baseUnit("seconds");
+	}
+
+	private void cached(MeterRegistry registry, Tags tags, String result,
+			ToLongFunction<EncoderCacheStatistics> count) {
+		keep(FunctionCounter
+			.builder("warble.encoder.cache", this.cache, (statistics) -> count.applyAsLong(statistics.get()))
+			.description("Rows whose tweet's text was encoded already, or had to be")
+			.tags(tags.and("result", result))
+			.register(registry));
 	}
 
 	private <T extends Meter> T keep(T meter) {

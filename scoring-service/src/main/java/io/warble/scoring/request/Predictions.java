@@ -54,7 +54,7 @@ final class Predictions {
 
 	/** Scores all rows. */
 	void score(Champion champion, RowBatch rows, Output output) {
-		VersionMeters meters = this.meters.of(champion.version());
+		VersionMeters meters = this.meters.of(champion.version(), champion.memberTimes(), champion.encoderCache());
 		long start = System.nanoTime();
 		Scorer scorer = champion.borrow();
 		Statistics.Answer statistics = champion.statistics().read((keys) -> collect(scorer, rows, keys));

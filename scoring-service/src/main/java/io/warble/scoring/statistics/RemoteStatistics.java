@@ -5,6 +5,7 @@ import io.warble.features.state.StateLayout;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
 import io.warble.web.access.ServiceToken;
+import io.warble.web.application.RequestId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -103,6 +104,10 @@ public final class RemoteStatistics implements Statistics {
 			.header("Accept", "application/octet-stream, application/problem+json")
 			.POST(BodyPublishers.ofByteArray(keys.toBytes()));
 		this.token.addTo(request::header);
+		String id = RequestId.current();
+		if (id != null) {
+			request.header(RequestId.HEADER, id);
+		}
 		HttpResponse<byte[]> response = this.client.send(request.build(), BodyHandlers.ofByteArray());
 		if (response.statusCode() != 200) {
 			byte[] body = response.body();

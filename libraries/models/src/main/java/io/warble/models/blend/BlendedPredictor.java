@@ -3,9 +3,12 @@ package io.warble.models.blend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,9 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 	private final List<LogitModel> members = new ArrayList<>();
 
 	private final List<String> names = new ArrayList<>();
+
+	/** Nanoseconds that each member has taken. */
+	private final Map<String, LongAdder> times = new LinkedHashMap<>();
 
 	/** Member after member, four weights each. */
 	private final double[] weights;
@@ -65,6 +71,7 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 			}
 			this.members.add(member);
 			this.names.add(name);
+			this.times.put(name, new LongAdder());
 			for (int type = 0; type < TYPES; type++) {
 				this.weights[TYPES * m + type] = blend.types().get(type).weights().get(m);
 			}
@@ -89,6 +96,14 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 	/** Names of the members that are evaluated. */
 	public List<String> members() {
 		return List.copyOf(this.names);
+	}
+
+	/**
+	 * Nanoseconds that each evaluated member has taken, by name; they go on growing. What
+	 * is left of a call is the blend's.
+	 */
+	public Map<String, LongAdder> times() {
+		return Collections.unmodifiableMap(this.times);
 	}
 
 	/** Intercept and prior shift: the log-odds that no member answers for. */
@@ -172,7 +187,9 @@ public final class BlendedPredictor implements Predictor, LogitModel, AutoClosea
 			scratch.sums[i] = this.offsets[i % TYPES];
 		}
 		for (int m = 0; m < this.members.size(); m++) {
+			long start = System.nanoTime();
 			add(m, features, texts, rows, scratch.answers, scratch.sums);
+			this.times.get(this.names.get(m)).add(System.nanoTime() - start);
 		}
 		for (int i = 0; i < rows * TYPES; i++) {
 			logits[i] = (float) scratch.sums[i];
