@@ -252,19 +252,20 @@ class DashboardPagesIntegrationTests {
 		HttpResponse<String> form = get(path);
 		assertHtml(form);
 		assertThat(form.body()).contains("value=\"Europe/Vienna\"").contains("It has not been due yet");
-		HttpResponse<String> late = post(path, "revision=7&cron=@daily&timeZone=UTC&missed=SKIP");
+		HttpResponse<String> late = post(path, "revision=7&cron=@daily&timeZone=UTC&missed=SKIP&data=/logs");
 		assertThat(late.statusCode()).isEqualTo(409);
 		assertThat(late.body()).contains("Nothing was changed").contains("meanwhile").contains("value=\"@daily\"");
 		assertThat(post(path + "/off", "revision=0").headers().firstValue("Location"))
 			.hasValue("/dashboard/schedules?done=off");
 		assertThat(server.get("/v1/jobs/schedules").body().path("items").get(0).path("nextRuns")).isEmpty();
 		assertThat(post(path + "/on", "revision=0").statusCode()).isEqualTo(409);
-		assertThat(post(path, "revision=1&cron=@daily&timeZone=UTC&missed=RUN_ONCE&enabled=true").statusCode())
+		assertThat(
+				post(path, "revision=1&cron=@daily&timeZone=UTC&missed=RUN_ONCE&enabled=true&data=/logs").statusCode())
 			.isEqualTo(302);
 		JsonNode changed = server.get("/v1/jobs/schedules").body().path("items").get(0);
 		assertThat(changed.path("cron").asString()).isEqualTo("@daily");
 		assertThat(changed.path("enabled").asBoolean()).isTrue();
-		assertThat(changed.path("parameters")).isEmpty();
+		assertThat(changed.path("parameters").toString()).isEqualTo("{\"data\":\"/logs\"}");
 		HttpResponse<String> stale = post(path + "/delete", "revision=1");
 		assertThat(stale.statusCode()).isEqualTo(409);
 		assertThat(stale.body()).contains("Nothing was changed");
