@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -195,6 +197,9 @@ class DashboardPagesIntegrationTests {
 			.doesNotContain("still to come");
 		assertThat(asOf(get("/dashboard/models?asOf=2199-01-31T06:00:01"))).contains("still to come")
 			.contains("version " + old);
+		LocalDateTime local = LocalDateTime.now(ZoneOffset.UTC);
+		assertThat(asOf(get("/dashboard/models?asOf=" + local.plusSeconds(1)))).contains("version " + old);
+		assertThat(asOf(get("/dashboard/models?asOf=" + local.minusHours(1)))).contains("no version was champion yet");
 		HttpResponse<String> none = get("/dashboard/models?asOf=" + encode(SCRIPT));
 		assertThat(none.statusCode()).isEqualTo(400);
 		assertHtml(none);
