@@ -2,6 +2,7 @@ package io.warble.featureservice;
 
 import io.warble.featureservice.problem.ProblemConfiguration;
 import io.warble.featureservice.statistics.StatisticsConfiguration;
+import io.warble.web.access.ServiceAccessConfiguration;
 import io.warble.web.application.DescribedByOpenApi;
 import io.warble.web.application.WarbleService;
 
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
  */
 @WarbleService
 @DescribedByOpenApi
-@Import({ ProblemConfiguration.class, StatisticsConfiguration.class })
+@Import({ ServiceAccessConfiguration.class, ProblemConfiguration.class, StatisticsConfiguration.class })
 @ImportAutoConfiguration(TaskExecutionAutoConfiguration.class)
 public class FeatureServiceApplication {
 

@@ -34,6 +34,8 @@ class GatewayIntegrationTests {
 
 	private static final String KEY = "wbl_the-first-key-of-the-test";
 
+	private static final String TOKEN = "the-token-of-the-services";
+
 	private static final String ADMIN = "Basic "
 			+ Base64.getEncoder().encodeToString("admin:open sesame".getBytes(StandardCharsets.UTF_8));
 
@@ -57,7 +59,7 @@ class GatewayIntegrationTests {
 					"--warble.gateway.upstreams.feature=" + upstream.uri(),
 					"--warble.gateway.upstreams.training=http://127.0.0.1:" + unusedPort(),
 					"--warble.gateway.limits.request-size=1MB", "--warble.gateway.admin.password=open sesame",
-					"--warble.gateway.admin.api-key=" + KEY);
+					"--warble.gateway.admin.api-key=" + KEY, "--warble.service-token=" + TOKEN);
 	}
 
 	@AfterAll
@@ -71,6 +73,7 @@ class GatewayIntegrationTests {
 	void forwardsAPredictionWithBodyAndQueryAndWithoutTheCredentials() throws Exception {
 		HttpResponse<String> response = send(request("/v1/predictions?verbose=true").header("X-API-Key", KEY)
 			.header("X-Warble-Principal", "somebody else")
+			.header("X-Warble-Service-Token", "somebody's guess")
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString("[1,2,3]")));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -80,6 +83,7 @@ class GatewayIntegrationTests {
 		assertThat(seen.body()).isEqualTo("[1,2,3]");
 		assertThat(seen.headers()).doesNotContainKeys("X-api-key", "Authorization");
 		assertThat(seen.headers().get("X-warble-principal")).containsExactly("key-1");
+		assertThat(seen.headers().get("X-warble-service-token")).containsExactly(TOKEN);
 	}
 
 	@Test
@@ -169,6 +173,28 @@ class GatewayIntegrationTests {
 		JsonNode body = json.readTree(response.body());
 		assertThat(body.path("status").asString()).isEqualTo("UP");
 		assertThat(body.has("components")).isFalse();
+	}
+
+	@Test
+	void theActuatorCanHaveAPortOfItsOwn() throws Exception {
+		try (ConfigurableApplicationContext another = GatewayApplication.application()
+			.run("--server.port=0", "--management.server.port=0",
+					"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+					"--spring.datasource.username=postgres")) {
+			URI door = URI.create("http://127.0.0.1:" + another.getEnvironment().getProperty("local.server.port"));
+			URI back = URI.create("http://127.0.0.1:" + another.getEnvironment().getProperty("local.management.port"));
+			HttpResponse<String> metrics = get(back.resolve("/actuator/prometheus"));
+			assertThat(metrics.statusCode()).isEqualTo(200);
+			assertThat(metrics.body()).contains("jvm_memory_used_bytes{");
+			assertThat(get(back.resolve("/actuator/health/readiness")).statusCode()).isEqualTo(200);
+			assertThat(get(back.resolve("/v1/models")).statusCode()).isEqualTo(404);
+			assertThat(get(door.resolve("/actuator/prometheus")).statusCode()).isEqualTo(401);
+			assertThat(get(door.resolve("/readyz")).statusCode()).isEqualTo(200);
+		}
+	}
+
+	private static HttpResponse<String> get(URI uri) throws Exception {
+		return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
 	}
 
 	@Test

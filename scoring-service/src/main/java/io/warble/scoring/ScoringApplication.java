@@ -3,6 +3,7 @@ package io.warble.scoring;
 import io.warble.scoring.champion.ChampionConfiguration;
 import io.warble.scoring.problem.ProblemConfiguration;
 import io.warble.scoring.request.RequestConfiguration;
+import io.warble.web.access.ServiceAccessConfiguration;
 import io.warble.web.application.DescribedByOpenApi;
 import io.warble.web.application.WarbleService;
 
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Import;
  */
 @WarbleService
 @DescribedByOpenApi
-@Import({ ProblemConfiguration.class, ChampionConfiguration.class, RequestConfiguration.class })
+@Import({ ServiceAccessConfiguration.class, ProblemConfiguration.class, ChampionConfiguration.class,
+		RequestConfiguration.class })
 @ImportAutoConfiguration(TaskExecutionAutoConfiguration.class)
 public class ScoringApplication {
 

@@ -35,7 +35,11 @@ final class RunningService implements Closeable {
 	}
 
 	static RunningService start(ServingDatabase database, Path home, String... more) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.datasource.url=" + database.url(),
+		return start(database.url(), home, more);
+	}
+
+	static RunningService start(String url, Path home, String... more) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.datasource.url=" + url,
 				"--spring.datasource.username=postgres", "--warble.home=" + home, "--warble.scoring.warm-up=0s",
 				"--warble.scoring.champion.poll=50ms", "--logging.level.root=warn"));
 		for (String argument : more) {

@@ -61,6 +61,15 @@ final class ServingDatabase implements Closeable {
 		return this.postgres.getJdbcUrl("postgres", "postgres");
 	}
 
+	int port() {
+		return this.postgres.getPort();
+	}
+
+	/** The same database by way of another port. */
+	String url(int port) {
+		return url().replace(":" + port() + "/", ":" + port + "/");
+	}
+
 	/** Forgets all models and aliases. */
 	void clear() {
 		JdbcClient.create(dataSource())

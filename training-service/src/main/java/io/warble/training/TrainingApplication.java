@@ -7,10 +7,12 @@ import io.warble.training.models.ModelsConfiguration;
 import io.warble.training.problem.ServiceProblems;
 import io.warble.training.refit.RefitConfiguration;
 import io.warble.training.schedules.SchedulesConfiguration;
+import io.warble.web.access.ServiceAccessConfiguration;
 import io.warble.web.application.DescribedByOpenApi;
 import io.warble.web.application.WarbleService;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.batch.autoconfigure.observation.BatchObservationAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
@@ -23,10 +25,12 @@ import org.springframework.context.annotation.Import;
  */
 @WarbleService
 @DescribedByOpenApi
-@Import({ TrainingJobConfiguration.class, ModelsConfiguration.class, SchedulesConfiguration.class,
-		RefitConfiguration.class, ServiceProblems.class, ApiExamples.class, DashboardConfiguration.class })
-@ImportAutoConfiguration({ HibernateJpaAutoConfiguration.class, TransactionAutoConfiguration.class,
-		TransactionManagerCustomizationAutoConfiguration.class, ThymeleafAutoConfiguration.class })
+@Import({ ServiceAccessConfiguration.class, TrainingJobConfiguration.class, ModelsConfiguration.class,
+		SchedulesConfiguration.class, RefitConfiguration.class, ServiceProblems.class, ApiExamples.class,
+		DashboardConfiguration.class })
+@ImportAutoConfiguration({ BatchObservationAutoConfiguration.class, HibernateJpaAutoConfiguration.class,
+		TransactionAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class,
+		ThymeleafAutoConfiguration.class })
 public class TrainingApplication {
 
 	/** The application with its own configuration name, ready to be run. */

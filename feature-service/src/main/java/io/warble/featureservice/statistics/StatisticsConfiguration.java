@@ -47,6 +47,11 @@ public class StatisticsConfiguration {
 	}
 
 	@Bean
+	SnapshotMeters snapshotMeters(Snapshots snapshots) {
+		return new SnapshotMeters(snapshots);
+	}
+
+	@Bean
 	SnapshotHealth snapshotHealthIndicator(Snapshots snapshots) {
 		return new SnapshotHealth(snapshots);
 	}

@@ -2,47 +2,42 @@ package io.warble.gateway.access;
 
 import java.security.SecureRandom;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.warble.gateway.key.ApiKeyLookup;
 import io.warble.gateway.key.ApiKeys;
 import io.warble.gateway.limit.RateLimiter;
+import io.warble.web.access.HealthPaths;
 import io.warble.web.problem.ProblemWriter;
-import org.jspecify.annotations.Nullable;
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The rules: API keys for predictions and statistics, keys or the administrator's login
- * for explanations, the login for the rest (rows of the log among it), the plain health
- * status for everyone, nothing else.
+ * The rules: who may call which {@link Area}, the plain health status for everyone,
+ * nothing else.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
+@Import(JwtConfiguration.class)
 public class AccessConfiguration {
-
-	private static final String[] CLIENT_PATHS = { "/v1/predictions", "/v1/rankings", "/v1/features/**" };
-
-	private static final String EXPLANATIONS = "/v1/explanations";
-
-	private static final String[] OPEN_PATHS = { "/actuator/health", "/actuator/health/liveness",
-			"/actuator/health/readiness" };
 
 	@Bean
 	ProblemWriter problemWriter(JsonMapper json) {
@@ -66,8 +61,10 @@ public class AccessConfiguration {
 
 	@Bean
 	SecurityFilterChain security(HttpSecurity http, @Qualifier("cachedApiKeyLookup") ApiKeyLookup keys,
-			RateLimiter limiter, ProblemWriter problems) {
-		AuthenticationEntryPoint unauthorized = unauthorized(problems);
+			RateLimiter limiter, ProblemWriter problems, Environment environment, MeterRegistry meters,
+			ObjectProvider<BearerTokens> tokens) {
+		Refusals refusals = new Refusals(problems);
+		tokens.ifAvailable((bearer) -> http.oauth2ResourceServer((server) -> bearer.configure(server, refusals)));
 		return http.csrf(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -77,57 +74,27 @@ public class AccessConfiguration {
 				.contentSecurityPolicy((policy) -> policy
 					.policyDirectives("default-src 'self'; frame-ancestors 'none'; object-src 'none'"))
 				.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-			.httpBasic((basic) -> basic.authenticationEntryPoint(unauthorized))
+			.httpBasic((basic) -> basic.authenticationEntryPoint(refusals))
 			.addFilterBefore(new CrossSiteFilter(problems), BasicAuthenticationFilter.class)
 			.addFilterBefore(new ApiKeyFilter(keys, problems), BasicAuthenticationFilter.class)
-			.addFilterBefore(new RateLimitFilter(limiter, problems), AuthorizationFilter.class)
-			.authorizeHttpRequests((requests) -> requests.requestMatchers(OPEN_PATHS)
-				.permitAll()
-				.requestMatchers(CLIENT_PATHS)
-				.hasAuthority(Roles.CLIENT)
-				.requestMatchers(EXPLANATIONS)
-				.hasAnyAuthority(Roles.CLIENT, Roles.ADMIN)
-				.anyRequest()
-				.hasAuthority(Roles.ADMIN))
-			.exceptionHandling((handling) -> handling.authenticationEntryPoint(unauthorized)
-				.accessDeniedHandler((request, response, denied) -> problems.write(request, response,
-						HttpStatus.FORBIDDEN, forbidden(request.getRequestURI()))))
+			.addFilterBefore(new RateLimitFilter(limiter, problems, meters), AuthorizationFilter.class)
+			.authorizeHttpRequests((requests) -> {
+				requests.requestMatchers(HealthPaths.OPEN.toArray(String[]::new)).permitAll();
+				requests.requestMatchers((RequestMatcher) (request) -> onManagementPort(request, environment))
+					.permitAll();
+				for (Area area : Area.values()) {
+					requests.requestMatchers(area.paths()).hasAnyAuthority(area.authorities());
+				}
+			})
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.build();
 	}
 
-	private static AuthenticationEntryPoint unauthorized(ProblemWriter problems) {
-		return (request, response, failure) -> {
-			if (EXPLANATIONS.equals(request.getRequestURI())) {
-				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + ApiKeyFilter.HEADER + "\"");
-				problems.write(request, response, HttpStatus.UNAUTHORIZED, "An API key is expected in the header "
-						+ ApiKeyFilter.HEADER + ", or an administrator's name and password (HTTP basic).");
-			}
-			else if (isClientPath(request.getRequestURI())) {
-				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + ApiKeyFilter.HEADER + "\"");
-				problems.write(request, response, HttpStatus.UNAUTHORIZED,
-						"An API key is expected in the header " + ApiKeyFilter.HEADER + ".");
-			}
-			else {
-				if (failure instanceof LockedException) {
-					problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS,
-							"Too many wrong passwords: this name is refused from this address for some minutes.");
-					return;
-				}
-				response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"warble\"");
-				problems.write(request, response, HttpStatus.UNAUTHORIZED,
-						"An administrator's name and password are expected (HTTP basic).");
-			}
-		};
-	}
-
-	private static String forbidden(@Nullable String path) {
-		return isClientPath(path) ? "This path wants an API key in the header " + ApiKeyFilter.HEADER + ", not a login."
-				: "This path wants an administrator's login, not an API key.";
-	}
-
-	private static boolean isClientPath(@Nullable String path) {
-		return path != null && (path.equals("/v1/predictions") || path.startsWith("/v1/rankings")
-				|| path.startsWith("/v1/features/"));
+	/** A port of its own is reached by those who watch the gateway, and by no caller. */
+	private static boolean onManagementPort(HttpServletRequest request, Environment environment) {
+		Integer port = environment.getProperty("local.management.port", Integer.class);
+		return port != null && !port.equals(environment.getProperty("local.server.port", Integer.class))
+				&& request.getLocalPort() == port;
 	}
 
 }

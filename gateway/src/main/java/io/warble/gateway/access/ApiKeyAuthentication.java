@@ -18,7 +18,7 @@ public final class ApiKeyAuthentication extends AbstractAuthenticationToken {
 	private final transient ApiKey key;
 
 	ApiKeyAuthentication(ApiKey key) {
-		super(AuthorityUtils.createAuthorityList(Roles.CLIENT));
+		super(AuthorityUtils.createAuthorityList(key.scopes().stream().map(Roles::of).toArray(String[]::new)));
 		this.key = key;
 		setAuthenticated(true);
 	}

@@ -3,6 +3,7 @@ package io.warble.gateway.key;
 import java.security.SecureRandom;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,8 +26,10 @@ public class ApiKeyConfiguration {
 	}
 
 	@Bean
-	CachedApiKeyLookup cachedApiKeyLookup(ApiKeys keys, KeyCacheProperties properties) {
-		return new CachedApiKeyLookup(keys, properties, Ticker.systemTicker());
+	CachedApiKeyLookup cachedApiKeyLookup(ApiKeys keys, KeyCacheProperties properties, MeterRegistry meters) {
+		CachedApiKeyLookup cached = new CachedApiKeyLookup(keys, properties, Ticker.systemTicker());
+		cached.monitor(meters);
+		return cached;
 	}
 
 	@Bean

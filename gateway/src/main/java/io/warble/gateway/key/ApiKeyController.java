@@ -4,10 +4,6 @@ import java.security.Principal;
 import java.util.List;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,8 +36,8 @@ class ApiKeyController {
 
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
-	CreatedKeyResponse create(@Valid @RequestBody NewKeyRequest request, Principal admin) {
-		ApiKeys.CreatedKey created = this.keys.create(request.name(), request.requestsPerSecond(), admin.getName());
+	CreatedKeyResponse create(@Valid @RequestBody NewKey request, Principal admin) {
+		ApiKeys.CreatedKey created = this.keys.create(request, admin.getName());
 		// Its hash may have been looked up before, and not found.
 		this.cache.clear();
 		return new CreatedKeyResponse(created.record(), created.key());
@@ -61,15 +57,6 @@ class ApiKeyController {
 		}
 		this.cache.clear();
 		return ResponseEntity.noContent().build();
-	}
-
-	/**
-	 * What the administrator asks for.
-	 *
-	 * @param name who will use the key
-	 * @param requestsPerSecond its own rate limit, or null for the default
-	 */
-	record NewKeyRequest(@NotBlank @Size(max = 200) String name, @Positive @Nullable Integer requestsPerSecond) {
 	}
 
 	/**

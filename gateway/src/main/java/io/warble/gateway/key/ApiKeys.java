@@ -8,9 +8,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,8 @@ public final class ApiKeys implements ApiKeyLookup {
 
 	private static final int SHOWN_CHARACTERS = 10;
 
-	private static final String COLUMNS = "id, name, prefix, requests_per_second, created_at, created_by, revoked_at";
+	private static final String COLUMNS = "id, name, prefix, requests_per_second, requests_per_day, scopes, "
+			+ "created_at, created_by, expires_at, revoked_at";
 
 	private final JdbcClient jdbc;
 
@@ -51,13 +56,11 @@ public final class ApiKeys implements ApiKeyLookup {
 
 	/**
 	 * Makes a key and stores its hash.
-	 * @param name who will use it
-	 * @param requestsPerSecond its own rate limit, or null
 	 * @param createdBy who asks for it
 	 */
-	CreatedKey create(String name, @Nullable Integer requestsPerSecond, String createdBy) {
+	CreatedKey create(NewKey wanted, String createdBy) {
 		String key = generate(this.random);
-		return new CreatedKey(insert(key, name, requestsPerSecond, createdBy), key);
+		return new CreatedKey(insert(key, wanted, createdBy), key);
 	}
 
 	/**
@@ -69,13 +72,15 @@ public final class ApiKeys implements ApiKeyLookup {
 			.param(hash(key))
 			.query(Long.class)
 			.single() == 0) {
-			insert(key, name, null, createdBy);
+			insert(key, NewKey.named(name), createdBy);
 		}
 	}
 
 	@Override
 	public Optional<ApiKey> find(String key) {
-		return this.jdbc.sql("select " + COLUMNS + " from gateway.api_keys where hash = ? and revoked_at is null")
+		return this.jdbc
+			.sql("select " + COLUMNS + " from gateway.api_keys where hash = ? and revoked_at is null "
+					+ "and (expires_at is null or expires_at > now())")
 			.param(hash(key))
 			.query(ApiKeys::row)
 			.optional();
@@ -107,14 +112,20 @@ public final class ApiKeys implements ApiKeyLookup {
 		}
 	}
 
-	private ApiKey insert(String key, String name, @Nullable Integer requestsPerSecond, String createdBy) {
-		return this.jdbc.sql("""
-				insert into gateway.api_keys (name, prefix, hash, requests_per_second, created_by)
-				values (:name, :prefix, :hash, :limit, :by) returning\s""" + COLUMNS)
-			.param("name", name)
+	private ApiKey insert(String key, NewKey wanted, String createdBy) {
+		return this.jdbc
+			.sql("""
+					insert into gateway.api_keys
+					(name, prefix, hash, requests_per_second, requests_per_day, scopes, expires_at, created_by)
+					values (:name, :prefix, :hash, :rate, :quota, cast(:scopes as text[]), :expires, :by) returning\s"""
+					+ COLUMNS)
+			.param("name", wanted.name())
 			.param("prefix", key.substring(0, Math.min(SHOWN_CHARACTERS, key.length() / 2)))
 			.param("hash", hash(key))
-			.param("limit", requestsPerSecond)
+			.param("rate", wanted.requestsPerSecond())
+			.param("quota", wanted.requestsPerDay())
+			.param("scopes", array(wanted.scopes()))
+			.param("expires", (wanted.expiresAt() != null) ? Timestamp.from(wanted.expiresAt()) : null)
 			.param("by", createdBy)
 			.query(ApiKeys::row)
 			.single();
@@ -122,13 +133,27 @@ public final class ApiKeys implements ApiKeyLookup {
 
 	private static ApiKey row(ResultSet row, int number) throws SQLException {
 		return new ApiKey(row.getLong("id"), row.getString("name"), row.getString("prefix"),
-				row.getObject("requests_per_second", Integer.class), instant(row.getTimestamp("created_at")),
-				row.getString("created_by"),
-				(row.getTimestamp("revoked_at") != null) ? instant(row.getTimestamp("revoked_at")) : null);
+				row.getObject("requests_per_second", Integer.class), row.getObject("requests_per_day", Long.class),
+				scopes((String[]) row.getArray("scopes").getArray()), row.getTimestamp("created_at").toInstant(),
+				row.getString("created_by"), instant(row.getTimestamp("expires_at")),
+				instant(row.getTimestamp("revoked_at")));
 	}
 
-	private static Instant instant(Timestamp timestamp) {
-		return timestamp.toInstant();
+	private static String array(Set<Scope> scopes) {
+		return scopes.stream()
+			.map((scope) -> scope.name().toLowerCase(Locale.ROOT))
+			.sorted()
+			.collect(Collectors.joining(",", "{", "}"));
+	}
+
+	private static Set<Scope> scopes(String[] names) {
+		return Arrays.stream(names)
+			.map((name) -> Scope.valueOf(name.toUpperCase(Locale.ROOT)))
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+		return (timestamp != null) ? timestamp.toInstant() : null;
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.Optional;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 /**
  * Remembers look-ups, found or not, for a short time: a prediction must not wait for the
@@ -24,12 +26,18 @@ final class CachedApiKeyLookup implements ApiKeyLookup {
 			.expireAfterWrite(properties.timeToLive())
 			.maximumSize(properties.entries())
 			.ticker(ticker)
+			.recordStats()
 			.build();
 	}
 
 	@Override
 	public Optional<ApiKey> find(String key) {
 		return this.cache.get(ByteBuffer.wrap(ApiKeys.hash(key)), (hash) -> this.delegate.find(key));
+	}
+
+	/** What has been found here and what had to be asked for. */
+	void monitor(MeterRegistry meters) {
+		CaffeineCacheMetrics.monitor(meters, this.cache, "api-keys");
 	}
 
 	/**

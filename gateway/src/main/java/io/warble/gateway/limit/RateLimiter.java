@@ -8,10 +8,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.local.LocalBucketBuilder;
 import io.warble.gateway.key.ApiKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A token bucket for each API key, in this process's memory: several gateways each grant
+ * A token bucket for each caller, in this process's memory: several gateways each grant
  * the full rate. Thread-safe.
  */
 public final class RateLimiter {
@@ -23,18 +25,27 @@ public final class RateLimiter {
 	RateLimiter(LimitProperties properties, TimeMeter clock) {
 		this.properties = properties;
 		this.buckets = Caffeine.newBuilder()
-			.expireAfterAccess(Duration.ofMinutes(10))
+			// Longer than a quota lasts, which would else begin anew after a pause.
+			.expireAfterAccess(Duration.ofHours(25))
 			.maximumSize(100_000)
 			.build((client) -> bucket(client, clock));
 	}
 
 	/**
-	 * Takes one request from the key's bucket.
+	 * Takes one request from the key's rate and quota.
 	 * @return 0 if it may pass, else whole seconds until one may
 	 */
 	public long secondsToWait(ApiKey key) {
-		ConsumptionProbe probe = this.buckets.get(new Client(key.id(), requestsPerSecond(key)))
-			.tryConsumeAndReturnRemaining(1);
+		return secondsToWait(new Client("key-" + key.id(), requestsPerSecond(key), key.requestsPerDay()));
+	}
+
+	/** The same for a caller without a key, at the default rate and without a quota. */
+	public long secondsToWait(String caller) {
+		return secondsToWait(new Client("caller-" + caller, this.properties.requestsPerSecond(), null));
+	}
+
+	private long secondsToWait(Client client) {
+		ConsumptionProbe probe = this.buckets.get(client).tryConsumeAndReturnRemaining(1);
 		if (probe.isConsumed()) {
 			return 0;
 		}
@@ -53,13 +64,17 @@ public final class RateLimiter {
 		// A key with its own rate gets the same seconds of burst as the others.
 		long burst = Math.max(1,
 				(long) client.requestsPerSecond() * this.properties.burst() / this.properties.requestsPerSecond());
-		return Bucket.builder()
+		LocalBucketBuilder bucket = Bucket.builder()
 			.withCustomTimePrecision(clock)
-			.addLimit((limit) -> limit.capacity(burst).refillGreedy(client.requestsPerSecond(), Duration.ofSeconds(1)))
-			.build();
+			.addLimit((limit) -> limit.capacity(burst).refillGreedy(client.requestsPerSecond(), Duration.ofSeconds(1)));
+		Long quota = client.requestsPerDay();
+		if (quota != null) {
+			bucket.addLimit((limit) -> limit.capacity(quota).refillIntervally(quota, Duration.ofDays(1)));
+		}
+		return bucket.build();
 	}
 
-	private record Client(long id, int requestsPerSecond) {
+	private record Client(String name, int requestsPerSecond, @Nullable Long requestsPerDay) {
 	}
 
 }

@@ -7,12 +7,16 @@ import java.net.http.HttpClient;
 import java.security.Principal;
 import java.util.function.Function;
 
+import io.warble.web.access.ServiceToken;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -27,6 +31,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * The routes. A path that is listed nowhere is answered by nobody.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ServiceToken.class)
 public class RouteConfiguration {
 
 	/** Tells a service who asked; what a caller sent under this name is dropped. */
@@ -35,8 +40,11 @@ public class RouteConfiguration {
 	/** Gives the dashboard the token that its forms have to send back. */
 	static final String TOKEN_HEADER = "X-Warble-Csrf";
 
+	/**
+	 * Calls carry the service token; what a caller sent under its name has been dropped.
+	 */
 	@Bean
-	ClientHttpRequestFactory upstreamRequestFactory(UpstreamProperties properties) {
+	ClientHttpRequestFactory upstreamRequestFactory(UpstreamProperties properties, ServiceToken token) {
 		HttpClient client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.followRedirects(HttpClient.Redirect.NEVER)
@@ -46,7 +54,12 @@ public class RouteConfiguration {
 		answers.setReadTimeout(properties.readTimeout());
 		JdkClientHttpRequestFactory streams = new JdkClientHttpRequestFactory(client);
 		streams.setReadTimeout(properties.streamTimeout());
-		return new UpstreamRequestFactory(answers, streams);
+		ClientHttpRequestFactory factory = new UpstreamRequestFactory(answers, streams);
+		return (uri, method) -> {
+			ClientHttpRequest request = factory.createRequest(uri, method);
+			token.addTo(request.getHeaders()::set);
+			return request;
+		};
 	}
 
 	@Bean
@@ -112,6 +125,7 @@ public class RouteConfiguration {
 			headers.remove(HttpHeaders.AUTHORIZATION);
 			headers.remove(HttpHeaders.COOKIE);
 			headers.remove(PRINCIPAL_HEADER);
+			headers.remove(ServiceToken.HEADER);
 			headers.remove(TOKEN_HEADER);
 			if (request.servletRequest().getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
 				headers.set(TOKEN_HEADER, token.getToken());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CachedApiKeyLookupTests {
 
-	private static final ApiKey KEY = new ApiKey(1, "name", "wbl_", null, Instant.EPOCH, "admin", null);
+	private static final ApiKey KEY = new ApiKey(1, "name", "wbl_", null, null, Set.of(Scope.PREDICT), Instant.EPOCH,
+			"admin", null, null);
 
 	private final AtomicLong nanos = new AtomicLong();
 

@@ -1,8 +1,11 @@
 package io.warble.scoring.champion;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.warble.featurestore.OnlineStore;
 import io.warble.registry.RegistryReader;
+import io.warble.scoring.meters.PredictionMeters;
 import io.warble.scoring.statistics.RemoteStatistics;
+import io.warble.web.access.ServiceToken;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -22,8 +25,13 @@ public class ChampionConfiguration {
 	private static final int VERSIONS = 2;
 
 	@Bean
-	ChampionHolder championHolder() {
-		return new ChampionHolder();
+	PredictionMeters predictionMeters(MeterRegistry registry) {
+		return new PredictionMeters(registry);
+	}
+
+	@Bean
+	ChampionHolder championHolder(PredictionMeters meters) {
+		return new ChampionHolder(meters);
 	}
 
 	@Bean
@@ -32,13 +40,13 @@ public class ChampionConfiguration {
 	}
 
 	@Bean
-	StatisticsFactory statisticsFactory(ChampionProperties properties) {
+	StatisticsFactory statisticsFactory(ChampionProperties properties, ServiceToken token) {
 		HttpClient client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(properties.connectTimeout())
 			.build();
 		return (layout, fallback) -> new RemoteStatistics(client, properties.featureService(), properties.timeout(),
-				layout, fallback);
+				token, layout, fallback);
 	}
 
 	@Bean
@@ -59,6 +67,11 @@ public class ChampionConfiguration {
 				properties.directory().resolve("versions"), properties.profile(), nets.options());
 		return new RegisteredVersions(new ChampionKeeper.Sources(registry, loader), holder,
 				properties.local() ? null : statistics, VERSIONS);
+	}
+
+	@Bean
+	ChampionMeters championMeters(ChampionKeeper keeper, ChampionHolder holder) {
+		return new ChampionMeters(keeper, holder);
 	}
 
 	@Bean

@@ -1,5 +1,6 @@
 package io.warble.scoring.champion;
 
+import io.warble.scoring.meters.PredictionMeters;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ public final class ChampionHolder {
 
 	private final AtomicReference<@Nullable Champion> current = new AtomicReference<>();
 
+	private final PredictionMeters meters;
+
+	ChampionHolder(PredictionMeters meters) {
+		this.meters = meters;
+	}
+
 	/** The champion of this moment. */
 	public Optional<Champion> champion() {
 		return Optional.ofNullable(this.current.get());
@@ -20,6 +27,9 @@ public final class ChampionHolder {
 	/** Puts another in place. */
 	void exchange(@Nullable Champion champion) {
 		this.current.set(champion);
+		if (champion != null) {
+			this.meters.retain(champion.version());
+		}
 	}
 
 }

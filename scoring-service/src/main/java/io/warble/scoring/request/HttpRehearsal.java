@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
 
+import io.warble.web.access.ServiceToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -30,12 +31,16 @@ final class HttpRehearsal {
 
 	private final IntSupplier port;
 
+	private final ServiceToken token;
+
 	/**
 	 * A rehearsal.
 	 * @param port the port that this service listens on; 0 or less for none
+	 * @param token what this service wants to see
 	 */
-	HttpRehearsal(IntSupplier port) {
+	HttpRehearsal(IntSupplier port, ServiceToken token) {
 		this.port = port;
+		this.token = token;
 	}
 
 	/** Sends the bodies to the predictions, again and again for a time. */
@@ -61,7 +66,7 @@ final class HttpRehearsal {
 		}
 	}
 
-	private static long send(HttpClient client, URI uri, List<byte[]> bodies) throws IOException {
+	private long send(HttpClient client, URI uri, List<byte[]> bodies) throws IOException {
 		for (int from = 0; from < bodies.size(); from += AT_A_TIME) {
 			List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
 			for (byte[] body : bodies.subList(from, Math.min(from + AT_A_TIME, bodies.size()))) {
@@ -77,12 +82,13 @@ final class HttpRehearsal {
 		return bodies.size();
 	}
 
-	private static HttpRequest request(URI uri, byte[] body) {
-		return HttpRequest.newBuilder(uri)
+	private HttpRequest request(URI uri, byte[] body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.timeout(Duration.ofSeconds(10))
 			.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-			.POST(HttpRequest.BodyPublishers.ofByteArray(body))
-			.build();
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+		this.token.addTo(request::header);
+		return request.build();
 	}
 
 }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.warble.scoring.champion.ChampionHolder;
 import io.warble.scoring.champion.RegisteredVersions;
 import io.warble.scoring.champion.WarmUp;
+import io.warble.scoring.meters.PredictionMeters;
+import io.warble.web.access.ServiceToken;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -36,8 +38,8 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	Predictions predictions(ChampionHolder champions) {
-		return new Predictions(champions);
+	Predictions predictions(ChampionHolder champions, PredictionMeters meters) {
+		return new Predictions(champions, meters);
 	}
 
 	@Bean
@@ -52,8 +54,9 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment) {
-		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0));
+	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment, ServiceToken token) {
+		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0),
+				token);
 		return new SampleWarmUp(work, http, properties.warmUp());
 	}
 

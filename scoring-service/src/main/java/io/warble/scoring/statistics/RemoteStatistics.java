@@ -4,6 +4,7 @@ import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateLayout;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
+import io.warble.web.access.ServiceToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,6 +37,8 @@ public final class RemoteStatistics implements Statistics {
 
 	private final Duration timeout;
 
+	private final ServiceToken token;
+
 	private final StateLayout layout;
 
 	/** The header that answers without a snapshot have: the last one seen. */
@@ -49,16 +52,18 @@ public final class RemoteStatistics implements Statistics {
 	 * @param client shared by all
 	 * @param service address of the feature service
 	 * @param timeout of a whole call
+	 * @param token what the service wants to see
 	 * @param layout the layout that the model needs
 	 * @param fallback the header to go on with where none has been seen yet: the model's
 	 * own priors
 	 */
-	public RemoteStatistics(HttpClient client, URI service, Duration timeout, StateLayout layout,
+	public RemoteStatistics(HttpClient client, URI service, Duration timeout, ServiceToken token, StateLayout layout,
 			StateHeader fallback) {
 		this.client = client;
 		this.lookup = service
 			.resolve("/v1/features/lookup?layout=" + URLEncoder.encode(layout.hash(), StandardCharsets.UTF_8));
 		this.timeout = timeout;
+		this.token = token;
 		this.layout = layout;
 		this.header = fallback;
 	}
@@ -92,13 +97,13 @@ public final class RemoteStatistics implements Statistics {
 	}
 
 	private Answer fetch(StatisticsKeys keys) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(this.lookup)
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.lookup)
 			.timeout(this.timeout)
 			.header("Content-Type", "application/octet-stream")
 			.header("Accept", "application/octet-stream, application/problem+json")
-			.POST(BodyPublishers.ofByteArray(keys.toBytes()))
-			.build();
-		HttpResponse<byte[]> response = this.client.send(request, BodyHandlers.ofByteArray());
+			.POST(BodyPublishers.ofByteArray(keys.toBytes()));
+		this.token.addTo(request::header);
+		HttpResponse<byte[]> response = this.client.send(request.build(), BodyHandlers.ofByteArray());
 		if (response.statusCode() != 200) {
 			byte[] body = response.body();
 			throw new IOException("The feature service answered %d: %s".formatted(response.statusCode(),

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import com.sun.net.httpserver.HttpServer;
+import io.warble.web.access.ServiceToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,14 +69,14 @@ class HttpRehearsalTests {
 
 	@Test
 	void nothingIsSentWithoutAPortOrTime() {
-		new HttpRehearsal(() -> 0).run(bodies("a"), ONE_PASS);
+		new HttpRehearsal(() -> 0, new ServiceToken(null)).run(bodies("a"), ONE_PASS);
 		rehearsal().run(bodies("a"), Duration.ZERO);
 		assertThat(this.received).isEmpty();
 	}
 
 	private HttpRehearsal rehearsal() {
 		int port = this.server.getAddress().getPort();
-		return new HttpRehearsal(() -> port);
+		return new HttpRehearsal(() -> port, new ServiceToken(null));
 	}
 
 	private static List<byte[]> bodies(String... texts) {

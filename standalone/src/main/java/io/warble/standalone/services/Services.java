@@ -1,6 +1,8 @@
 package io.warble.standalone.services;
 
 import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 
 import io.warble.featureservice.FeatureServiceApplication;
@@ -22,10 +24,16 @@ public final class Services {
 
 	private final ShutdownStack stack;
 
+	/** What the services of this process show each other; it dies with the process. */
+	private final String token;
+
 	/** Services on a home's database. */
 	public Services(HomeDatabase database, ShutdownStack stack) {
 		this.database = database;
 		this.stack = stack;
+		byte[] secret = new byte[32];
+		new SecureRandom().nextBytes(secret);
+		this.token = HexFormat.of().formatHex(secret);
 	}
 
 	/** Starts training-service, which also prepares the database for the others. */
@@ -78,6 +86,7 @@ public final class Services {
 	private ConfigurableApplicationContext start(SpringApplicationBuilder application, List<String> arguments) {
 		List<String> all = this.database.arguments();
 		all.addAll(arguments);
+		all.add("--warble.service-token=" + this.token);
 		return this.stack.add(application.logStartupInfo(false).run(all.toArray(String[]::new)));
 	}
 

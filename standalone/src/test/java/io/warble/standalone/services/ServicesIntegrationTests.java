@@ -88,6 +88,16 @@ class ServicesIntegrationTests {
 			ConfigurableApplicationContext gateway = services.gateway("127.0.0.1", 0, training, feature, scoring);
 			assertThat(get(gateway, "/v1/models").body()).isEqualTo("{\"items\":[],\"next\":null}");
 			assertThat(get(gateway, "/v1/jobs/executions").body()).isEqualTo("{\"items\":[],\"next\":null}");
+			for (URI service : new URI[] { training, feature, scoring }) {
+				for (String path : new String[] { "/v1/models", "/v1/predictions", "/v1/features/users/1",
+						"/actuator/metrics", "/actuator/prometheus", "/v3/api-docs", "/" }) {
+					assertThat(
+							http.send(HttpRequest.newBuilder(service.resolve(path)).build(), BodyHandlers.discarding())
+								.statusCode())
+						.as(service + path)
+						.isEqualTo(401);
+				}
+			}
 			for (String service : new String[] { "training", "feature", "scoring" }) {
 				assertThat(get(gateway, "/openapi/" + service).body()).as(service).contains("\"openapi\"");
 			}

@@ -25,18 +25,26 @@ import org.springframework.boot.http.converter.autoconfigure.HttpMessageConverte
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.health.DataSourceHealthContributorAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.metrics.DataSourcePoolMetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsEndpointAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.jvm.JvmMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.system.SystemMetricsAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.actuate.web.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContextAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.actuate.endpoint.web.WebMvcHealthEndpointExtensionAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * A service of Warble as a program: a web server with health, metrics and a database,
@@ -47,20 +55,25 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootConfiguration(proxyBeanMethods = false)
+@Import(WatchConfiguration.class)
 @ImportAutoConfiguration({ ApplicationAvailabilityAutoConfiguration.class,
 		AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
 		CompositeMeterRegistryAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,
 		DataSourceAutoConfiguration.class, DataSourceHealthContributorAutoConfiguration.class,
-		DispatcherServletAutoConfiguration.class, EndpointAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
-		HealthContributorAutoConfiguration.class, HealthContributorRegistryAutoConfiguration.class,
-		HealthEndpointAutoConfiguration.class, HttpEncodingAutoConfiguration.class,
-		HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
-		JacksonEndpointAutoConfiguration.class, JvmMetricsAutoConfiguration.class, LifecycleAutoConfiguration.class,
+		DataSourcePoolMetricsAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+		EndpointAutoConfiguration.class, ErrorMvcAutoConfiguration.class, HealthContributorAutoConfiguration.class,
+		HealthContributorRegistryAutoConfiguration.class, HealthEndpointAutoConfiguration.class,
+		HttpEncodingAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
+		JacksonAutoConfiguration.class, JacksonEndpointAutoConfiguration.class, JvmMetricsAutoConfiguration.class,
+		LifecycleAutoConfiguration.class, LogbackMetricsAutoConfiguration.class,
 		ManagementContextAutoConfiguration.class, MetricsAutoConfiguration.class,
-		MetricsEndpointAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
+		MetricsEndpointAutoConfiguration.class, ObservationAutoConfiguration.class,
+		PrometheusMetricsExportAutoConfiguration.class, PropertyPlaceholderAutoConfiguration.class,
 		ServletManagementContextAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-		SslAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class, WebEndpointAutoConfiguration.class,
-		WebMvcAutoConfiguration.class, WebMvcHealthEndpointExtensionAutoConfiguration.class })
+		SslAutoConfiguration.class, SystemMetricsAutoConfiguration.class,
+		TomcatServletManagementContextAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class,
+		WebEndpointAutoConfiguration.class, WebMvcAutoConfiguration.class,
+		WebMvcHealthEndpointExtensionAutoConfiguration.class, WebMvcObservationAutoConfiguration.class })
 public @interface WarbleService {
 
 }

@@ -3,6 +3,8 @@ package io.warble.training.dashboard.page;
 import java.io.IOException;
 import java.net.http.HttpClient;
 
+import io.warble.web.access.ServiceToken;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,11 +36,11 @@ public class PageConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	static ServiceClient serviceClient(DashboardProperties properties) {
+	static ServiceClient serviceClient(DashboardProperties properties, ServiceToken token) {
 		return new ServiceClient(HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(properties.connectTimeout())
-			.build(), properties);
+			.build(), properties, token);
 	}
 
 }

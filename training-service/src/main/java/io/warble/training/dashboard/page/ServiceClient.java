@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
+import io.warble.web.access.ServiceToken;
+
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -26,11 +28,14 @@ public final class ServiceClient {
 
 	private final Duration patience;
 
+	private final ServiceToken token;
+
 	private volatile Addresses addresses;
 
-	ServiceClient(HttpClient http, DashboardProperties properties) {
+	ServiceClient(HttpClient http, DashboardProperties properties, ServiceToken token) {
 		this.http = http;
 		this.patience = properties.readTimeout();
+		this.token = token;
 		this.addresses = new Addresses(properties.feature(), properties.scoring());
 	}
 
@@ -61,6 +66,7 @@ public final class ServiceClient {
 	}
 
 	private Answer send(String service, HttpRequest.Builder request) {
+		this.token.addTo(request::header);
 		try {
 			HttpResponse<byte[]> response = this.http.send(request.timeout(this.patience).build(),
 					HttpResponse.BodyHandlers.ofByteArray());
