@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -195,6 +197,9 @@ class DashboardPagesIntegrationTests {
 			.doesNotContain("still to come");
 		assertThat(asOf(get("/dashboard/models?asOf=2199-01-31T06:00:01"))).contains("still to come")
 			.contains("version " + old);
+		LocalDateTime local = LocalDateTime.now(ZoneOffset.UTC);
+		assertThat(asOf(get("/dashboard/models?asOf=" + local.plusSeconds(1)))).contains("version " + old);
+		assertThat(asOf(get("/dashboard/models?asOf=" + local.minusHours(1)))).contains("no version was champion yet");
 		HttpResponse<String> none = get("/dashboard/models?asOf=" + encode(SCRIPT));
 		assertThat(none.statusCode()).isEqualTo(400);
 		assertHtml(none);
@@ -252,19 +257,20 @@ class DashboardPagesIntegrationTests {
 		HttpResponse<String> form = get(path);
 		assertHtml(form);
 		assertThat(form.body()).contains("value=\"Europe/Vienna\"").contains("It has not been due yet");
-		HttpResponse<String> late = post(path, "revision=7&cron=@daily&timeZone=UTC&missed=SKIP");
+		HttpResponse<String> late = post(path, "revision=7&cron=@daily&timeZone=UTC&missed=SKIP&data=/logs");
 		assertThat(late.statusCode()).isEqualTo(409);
 		assertThat(late.body()).contains("Nothing was changed").contains("meanwhile").contains("value=\"@daily\"");
 		assertThat(post(path + "/off", "revision=0").headers().firstValue("Location"))
 			.hasValue("/dashboard/schedules?done=off");
 		assertThat(server.get("/v1/jobs/schedules").body().path("items").get(0).path("nextRuns")).isEmpty();
 		assertThat(post(path + "/on", "revision=0").statusCode()).isEqualTo(409);
-		assertThat(post(path, "revision=1&cron=@daily&timeZone=UTC&missed=RUN_ONCE&enabled=true").statusCode())
+		assertThat(
+				post(path, "revision=1&cron=@daily&timeZone=UTC&missed=RUN_ONCE&enabled=true&data=/logs").statusCode())
 			.isEqualTo(302);
 		JsonNode changed = server.get("/v1/jobs/schedules").body().path("items").get(0);
 		assertThat(changed.path("cron").asString()).isEqualTo("@daily");
 		assertThat(changed.path("enabled").asBoolean()).isTrue();
-		assertThat(changed.path("parameters")).isEmpty();
+		assertThat(changed.path("parameters").toString()).isEqualTo("{\"data\":\"/logs\"}");
 		HttpResponse<String> stale = post(path + "/delete", "revision=1");
 		assertThat(stale.statusCode()).isEqualTo(409);
 		assertThat(stale.body()).contains("Nothing was changed");

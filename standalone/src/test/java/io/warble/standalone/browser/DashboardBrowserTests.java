@@ -304,6 +304,17 @@ class DashboardBrowserTests {
 
 	@Test
 	@Order(11)
+	void whatABackfillDoesIsSaidBeforeItStarts() {
+		go("/dashboard/windows?execution=3");
+		button("Backfill a window").click();
+		assertThat(this.page.getByLabel("Window (UTC day)").locator("option")).not().hasCount(0);
+		assertThat(this.page.locator("#backfill")).containsText("takes over the others");
+		button("Cancel").click();
+		assertThat(this.page.locator("#backfill")).not().isVisible();
+	}
+
+	@Test
+	@Order(12)
 	void noPageHasASeriousFaultOfAccessibilityAndEachIsSmall() throws IOException {
 		PageGallery gallery = new PageGallery(warble, this.context);
 		List<String> faults = new ArrayList<>();
@@ -320,7 +331,7 @@ class DashboardBrowserTests {
 	}
 
 	@Test
-	@Order(12)
+	@Order(13)
 	void everyPageFitsAPhoneAndAWideScreen() throws IOException {
 		PageGallery gallery = new PageGallery(warble, this.context);
 		for (PageGallery.Shown shown : PageGallery.PAGES) {

@@ -74,8 +74,7 @@ public final class PartIngest {
 		Files.deleteIfExists(IngestReport.file(this.run, part));
 		removeWindows(part.validation(), part.file().getFileName().toString());
 		String source = source(part);
-		Path quarantineFile = this.run.quarantine().resolve(part.name().replace('/', '-') + ".jsonl");
-		try (Quarantine quarantine = new Quarantine(quarantineFile);
+		try (Quarantine quarantine = new Quarantine(quarantine(this.run, part));
 				WindowWriter windows = new WindowWriter(this.run, part, this.settings)) {
 			PartTally tally = new PartTally();
 			read(part, quarantine, windows, tally, progress);
@@ -165,6 +164,11 @@ public final class PartIngest {
 				+ quarantine.count() + " lines is a row of 24 columns separated by byte 1; " + quarantine.first());
 	}
 
+	/** Where the lines of a part are that were no rows. */
+	static Path quarantine(RunDirectory run, PartSource part) {
+		return run.quarantine().resolve(part.name().replace('/', '-') + ".jsonl");
+	}
+
 	/** The report of a part that is through and has not changed since. */
 	public Optional<IngestReport> finished(PartSource part) throws IOException {
 		Path file = IngestReport.file(this.run, part);
@@ -175,7 +179,8 @@ public final class PartIngest {
 		return report.source().equals(source(part)) ? Optional.of(report) : Optional.empty();
 	}
 
-	private static String source(PartSource part) throws IOException {
+	/** What tells this version of a part from another. */
+	static String source(PartSource part) throws IOException {
 		return FileIdentity.of(part.file()) + "-" + Files.getLastModifiedTime(part.file()).toMillis();
 	}
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.partition.PartitionStep;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -18,6 +20,7 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import io.warble.training.ingest.BadLineGate;
 import io.warble.training.ingest.Dataset;
+import io.warble.training.ingest.EarlierIngest;
 import io.warble.training.ingest.IngestReport;
 import io.warble.training.ingest.PartIngest;
 import io.warble.training.ingest.PartSource;
@@ -28,6 +31,8 @@ import io.warble.training.run.RowProgress;
  * over all of them. A restart repeats only the files that were not through.
  */
 final class IngestStep extends PartitionStep {
+
+	private static final Logger log = LoggerFactory.getLogger(IngestStep.class);
 
 	static final String NAME = "ingest";
 
@@ -48,6 +53,11 @@ final class IngestStep extends PartitionStep {
 		RunInputs run = RunInputs.of(step, this.runs);
 		Dataset dataset = run.dataset();
 		run.ingest().retain(dataset.parts());
+		EarlierIngest earlier = run.earlier();
+		if (earlier != null) {
+			int taken = earlier.takeOver(run.directory(), dataset.parts());
+			log.info("Backfill: {} of {} parts are as an earlier run has taken them in", taken, dataset.parts().size());
+		}
 		super.doExecute(step);
 		check(run, dataset, step);
 	}

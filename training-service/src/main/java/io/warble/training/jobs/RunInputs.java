@@ -2,10 +2,12 @@ package io.warble.training.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParameter;
 import org.springframework.batch.core.job.parameters.JobParameters;
@@ -17,6 +19,7 @@ import io.warble.features.text.Vocabulary;
 import io.warble.training.extraction.Replay;
 import io.warble.training.extraction.ReplaySettings;
 import io.warble.training.ingest.Dataset;
+import io.warble.training.ingest.EarlierIngest;
 import io.warble.training.ingest.IngestSettings;
 import io.warble.training.ingest.PartIngest;
 import io.warble.training.parameters.JobKind;
@@ -31,8 +34,9 @@ import io.warble.training.run.RunDirectory;
  * @param kind the job
  * @param parameters checked parameters
  * @param directory its files
+ * @param earlier what it need not take in, since an earlier run has; null for nothing
  */
-record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory) {
+record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory, @Nullable EarlierIngest earlier) {
 
 	static final String RUN = "run";
 
@@ -44,8 +48,12 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 
 	static final String SCHEDULE = "schedule";
 
+	static final String BACKFILL_RUN = "backfill-run";
+
+	static final String BACKFILL_WINDOW = "backfill-window";
+
 	/** Parameters of an execution that are none of the job. */
-	private static final Set<String> ABOUT = Set.of(RUN, BY, KEY, HASH, SCHEDULE);
+	private static final Set<String> ABOUT = Set.of(RUN, BY, KEY, HASH, SCHEDULE, BACKFILL_RUN, BACKFILL_WINDOW);
 
 	static RunInputs of(StepExecution step, Path runs) {
 		JobParameters job = step.getJobParameters();
@@ -54,7 +62,15 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 			throw new IllegalStateException("The job has no parameter '" + RUN + "'");
 		}
 		JobKind kind = kind(step.getJobExecution());
-		return new RunInputs(kind, kind.parameters(given(job)), new RunDirectory(runs.resolve(run)));
+		return new RunInputs(kind, kind.parameters(given(job)), new RunDirectory(runs.resolve(run)),
+				earlier(job, runs));
+	}
+
+	private static @Nullable EarlierIngest earlier(JobParameters job, Path runs) {
+		String run = job.getString(BACKFILL_RUN);
+		String window = job.getString(BACKFILL_WINDOW);
+		return (run == null || window == null) ? null
+				: new EarlierIngest(new RunDirectory(runs.resolve(run)), LocalDate.parse(window));
 	}
 
 	static JobKind kind(JobExecution execution) {
@@ -73,6 +89,11 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory)
 		}
 		if (start.schedule() != null) {
 			builder.addString(SCHEDULE, start.schedule().toString(), false);
+		}
+		Backfill backfill = start.backfill();
+		if (backfill != null) {
+			builder.addString(BACKFILL_RUN, backfill.run(), false)
+				.addString(BACKFILL_WINDOW, backfill.window().toString(), false);
 		}
 		return builder.toJobParameters();
 	}

@@ -50,6 +50,9 @@ final class StartKeys {
 		StringBuilder text = new StringBuilder(start.kind().label());
 		new TreeMap<>(start.parameters())
 			.forEach((name, value) -> text.append('\0').append(name).append('\0').append(value));
+		if (start.backfill() != null) {
+			text.append('\0').append(start.backfill());
+		}
 		try {
 			return HexFormat.of()
 				.formatHex(

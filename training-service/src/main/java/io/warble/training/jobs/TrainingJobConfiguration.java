@@ -145,6 +145,11 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
+	Backfills backfills(TrainingJobs jobs, JobsProperties properties) {
+		return new Backfills(jobs, properties.runs());
+	}
+
+	@Bean
 	RunLogs runLogs(JobsProperties properties) {
 		return new RunLogs(properties.runs());
 	}

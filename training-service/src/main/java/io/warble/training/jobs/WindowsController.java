@@ -1,8 +1,11 @@
 package io.warble.training.jobs;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,17 +15,24 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
+import io.warble.training.request.Caller;
+import io.warble.training.request.Refusals;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.windows.WindowsReport;
 import io.warble.web.problem.InvalidRequestException;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows what is known of the windows of a run.
+ * Shows what is known of the windows of a run, and backfills one of them.
  */
 @RestController
 class WindowsController {
@@ -31,8 +41,24 @@ class WindowsController {
 
 	private final JobsProperties properties;
 
-	WindowsController(JobsProperties properties) {
+	private final Backfills backfills;
+
+	private final TrainingJobs jobs;
+
+	WindowsController(JobsProperties properties, Backfills backfills, TrainingJobs jobs) {
 		this.properties = properties;
+		this.backfills = backfills;
+		this.jobs = jobs;
+	}
+
+	/** Takes a window of an execution's run in anew, in a new run. */
+	@PostMapping("/v1/jobs/executions/{id}/backfill")
+	ResponseEntity<JobStatus> backfill(@PathVariable long id, @RequestBody Wish wish,
+			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String caller) throws IOException {
+		long started = this.backfills.start(id, wish.day(), Caller.name(caller));
+		return ResponseEntity.accepted()
+			.location(URI.create("/v1/jobs/executions/" + started))
+			.body(this.jobs.status(started));
 	}
 
 	/**
@@ -71,6 +97,24 @@ class WindowsController {
 					.comparing((Path run) -> WindowsReport.file(new RunDirectory(run)).toFile().lastModified())
 					.thenComparing(Comparator.naturalOrder()));
 		}
+	}
+
+	/**
+	 * Which window is to be taken in anew.
+	 *
+	 * @param window the UTC day, such as 2026-01-30
+	 */
+	record Wish(@Nullable String window) {
+
+		LocalDate day() {
+			try {
+				return LocalDate.parse((this.window != null) ? this.window.strip() : "");
+			}
+			catch (DateTimeException ex) {
+				throw Refusals.of("window", String.valueOf(this.window), "a UTC day such as 2026-01-30");
+			}
+		}
+
 	}
 
 	/**

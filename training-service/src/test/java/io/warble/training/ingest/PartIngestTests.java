@@ -60,6 +60,29 @@ class PartIngestTests {
 	}
 
 	@Test
+	void aBackfillTakesOverWhatHasNoLineOfTheWindowAndHasNotChanged() throws Exception {
+		PartSource first = part("part-00000", SampleRows.random(50, 1, 1));
+		PartSource both = part("part-00001", SampleRows.random(50, 2, 2));
+		PartSource changed = part("part-00002", SampleRows.random(50, 1, 3));
+		List<PartSource> parts = List.of(first, both, changed);
+		for (PartSource part : parts) {
+			ingest(part);
+		}
+		part("part-00002", SampleRows.random(60, 1, 4));
+		RunDirectory later = new RunDirectory(this.directory.resolve("later"));
+		EarlierIngest earlier = new EarlierIngest(run(), LocalDate.of(2021, 2, 5));
+		assertThat(earlier.takeOver(later, parts)).isEqualTo(1);
+		assertThat(IngestReport.readAll(later)).extracting(IngestReport::part).containsExactly("part-00000");
+		Path parquet = Path.of("day=2021-02-04", "part-00000-00000.parquet");
+		assertThat(Files.isSameFile(later.windows(false).resolve(parquet), run().windows(false).resolve(parquet)))
+			.isTrue();
+		assertThat(RunFiles.list(later.windows(false).resolve("day=2021-02-04"))).hasSize(1);
+		assertThat(earlier.takeOver(later, parts)).isZero();
+		RunDirectory other = new RunDirectory(this.directory.resolve("other"));
+		assertThat(new EarlierIngest(run(), LocalDate.of(2021, 2, 4)).takeOver(other, parts)).isZero();
+	}
+
+	@Test
 	void compressedPartsAndDirectoriesWithWildcardsAreTaken() throws Exception {
 		PartSource plain = part("part-00000", SampleRows.random(100, 1, 1));
 		Path file = this.directory.resolve("data/part-00001.gz");

@@ -18,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import io.warble.training.TrainingServer;
 import io.warble.training.TrainingServer.Answer;
+import io.warble.training.jobs.JobStatus;
+import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.schedules.ScheduleRun.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +79,7 @@ class TwoServicesIntegrationTests {
 		assertThat(all).hasSize(SCHEDULES);
 		Instant end = Instant.now().plus(Duration.ofSeconds(60));
 		while (due() > 0 && Instant.now().isBefore(end)) {
-			Thread.onSpinWait();
+			Thread.sleep(20);
 		}
 		assertThat(due()).isZero();
 		for (Schedule schedule : all) {
@@ -85,6 +87,9 @@ class TwoServicesIntegrationTests {
 				.satisfies((run) -> assertThat(run.outcome()).as(run.toString()).isEqualTo(Outcome.STARTED));
 			assertThat(SERVICES.get(1).get("/v1/jobs/executions?schedule=" + schedule.id()).body().path("items"))
 				.hasSize(1);
+		}
+		for (JobStatus running : SERVICES.get(0).bean(TrainingJobs.class).running()) {
+			SERVICES.get(0).bean(TrainingJobs.class).awaitEnd(running.id(), Duration.ofMinutes(1));
 		}
 	}
 

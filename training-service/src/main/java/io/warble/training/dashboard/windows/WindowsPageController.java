@@ -1,26 +1,34 @@
 package io.warble.training.dashboard.windows;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.servlet.ModelAndView;
 
+import io.warble.training.jobs.Backfills;
+import io.warble.training.jobs.InvalidDatasetException;
+import io.warble.training.jobs.JobConflictException;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
-import io.warble.training.parameters.JobKind;
-import io.warble.training.parameters.ParameterDescription;
+import io.warble.training.parameters.InvalidParametersException;
+import io.warble.training.publication.StartException;
+import io.warble.training.request.Caller;
+import io.warble.web.problem.InvalidRequestException;
 
 /**
- * The heat map of a run's windows.
+ * The heat map of a run's windows, and the form that takes one of them in anew.
  */
 @Controller
 @RequestMapping("/dashboard/windows")
@@ -32,9 +40,12 @@ class WindowsPageController {
 
 	private final WindowPages pages;
 
-	WindowsPageController(TrainingJobs jobs, WindowPages pages) {
+	private final Backfills backfills;
+
+	WindowsPageController(TrainingJobs jobs, WindowPages pages, Backfills backfills) {
 		this.jobs = jobs;
 		this.pages = pages;
+		this.backfills = backfills;
 	}
 
 	@GetMapping
@@ -49,32 +60,28 @@ class WindowsPageController {
 		model.addAttribute("job", job);
 		if (job != null) {
 			model.addAttribute("map", this.pages.of(job));
-			model.addAttribute("backfill", backfill(job));
+			model.addAttribute("backfill", job.running() ? List.of() : this.backfills.windows(job));
 		}
 		return "dashboard/windows";
 	}
 
-	/**
-	 * The form that takes the same data in again: files that came late or were repaired
-	 * enter their windows.
-	 */
-	private static @Nullable String backfill(JobStatus job) {
-		JobKind kind = JobKind.find(job.job()).orElse(null);
-		if (kind == null) {
-			return null;
+	/** Files that came late or were repaired enter their window. */
+	@PostMapping("/backfill")
+	ModelAndView backfill(@RequestParam long execution,
+			@RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate window, Model model,
+			@RequestHeader(name = Caller.HEADER, required = false) @Nullable String user) throws IOException {
+		try {
+			return new ModelAndView(
+					"redirect:/dashboard/jobs/" + this.backfills.start(execution, window, Caller.name(user)));
 		}
-		Map<String, String> defaults = new java.util.HashMap<>();
-		for (ParameterDescription parameter : kind.catalogue()) {
-			defaults.put(parameter.name(), String.valueOf(parameter.defaultValue()));
+		catch (InvalidRequestException | InvalidDatasetException | InvalidParametersException | StartException ex) {
+			model.addAttribute("fault", ex.getMessage());
+			return new ModelAndView(page(execution, model), model.asMap(), HttpStatus.BAD_REQUEST);
 		}
-		UriComponentsBuilder form = UriComponentsBuilder.fromPath("/dashboard/jobs/new/" + kind.label());
-		Set<String> known = defaults.keySet();
-		job.parameters().forEach((name, value) -> {
-			if (known.contains(name) && !value.equals(defaults.get(name))) {
-				form.queryParam(name, "{" + name + "}");
-			}
-		});
-		return form.encode().buildAndExpand(job.parameters()).toUriString();
+		catch (JobConflictException ex) {
+			model.addAttribute("fault", ex.getMessage());
+			return new ModelAndView(page(execution, model), model.asMap(), HttpStatus.CONFLICT);
+		}
 	}
 
 }
