@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +48,17 @@ final class TwoInstances implements AutoCloseable {
 	void kill() throws IOException {
 		this.killed = true;
 		for (Socket socket : this.toFirst) {
+			reset(socket);
+		}
+	}
+
+	private static void reset(Socket socket) throws IOException {
+		try {
 			socket.setSoLinger(true, 0);
 			socket.close();
+		}
+		catch (SocketException ex) {
+			// Its other side was faster.
 		}
 	}
 
