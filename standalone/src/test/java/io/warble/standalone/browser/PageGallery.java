@@ -25,8 +25,8 @@ final class PageGallery {
 
 	static final List<Shown> PAGES = List.of(new Shown("overview", "/dashboard"), new Shown("jobs", "/dashboard/jobs"),
 			new Shown("execution", "/dashboard/jobs/3"), new Shown("start", "/dashboard/jobs/new/training"),
-			new Shown("schedules", "/dashboard/schedules"),
-			new Shown("schedule", "/dashboard/schedules/1"), new Shown("windows", "/dashboard/windows"), new Shown("models", "/dashboard/models"),
+			new Shown("schedules", "/dashboard/schedules"), new Shown("schedule", "/dashboard/schedules/1"),
+			new Shown("windows", "/dashboard/windows"), new Shown("models", "/dashboard/models"),
 			new Shown("version", "/dashboard/models/1"),
 			new Shown("compare", "/dashboard/models/compare?left=1&right=2"),
 			new Shown("features", "/dashboard/features"), new Shown("try", "/dashboard/try"),
