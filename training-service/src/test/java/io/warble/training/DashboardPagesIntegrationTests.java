@@ -35,7 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The dashboard's pages without the services beside it, and with versions whose reports
- * are older than today's or hold what would do harm.
+ * are older than today's or hold what would do harm. Longer than other classes, since one
+ * service answers all of it.
  */
 class DashboardPagesIntegrationTests {
 

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The dashboard as an administrator uses it, in a real browser, from a killed training to
- * a rollback. Each test goes on from what the one before it left.
+ * a rollback. Each test goes on from what the one before it left, which is why the class
+ * is longer than others.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DashboardBrowserTests {
