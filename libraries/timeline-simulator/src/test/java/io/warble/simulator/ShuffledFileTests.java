@@ -28,6 +28,7 @@ class ShuffledFileTests {
 				int start = file.begin(line.length);
 				file.end(Bytes.text(file.block(), start, line));
 			}
+			file.complete();
 			assertThat(path).doesNotExist();
 			file.finish();
 		}
