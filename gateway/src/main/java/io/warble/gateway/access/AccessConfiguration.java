@@ -8,6 +8,7 @@ import io.warble.gateway.key.ApiKeys;
 import io.warble.gateway.limit.RateLimiter;
 import io.warble.web.access.HealthPaths;
 import io.warble.web.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -79,6 +80,8 @@ public class AccessConfiguration {
 			.addFilterBefore(new ApiKeyFilter(keys, problems), BasicAuthenticationFilter.class)
 			.addFilterBefore(new RateLimitFilter(limiter, problems, meters), AuthorizationFilter.class)
 			.authorizeHttpRequests((requests) -> {
+				// What has failed was let in before; it is to be told as what it is.
+				requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
 				requests.requestMatchers(HealthPaths.OPEN.toArray(String[]::new)).permitAll();
 				requests.requestMatchers((RequestMatcher) (request) -> onManagementPort(request, environment))
 					.permitAll();

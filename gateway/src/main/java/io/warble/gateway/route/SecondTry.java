@@ -13,9 +13,10 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 
 /**
- * Sends a call again where the connection broke or was refused before the answer began:
- * an instance that dies costs nobody an answer while another lives. For calls that change
- * nothing only. What took too long is not sent again.
+ * Sends a call again where the connection was refused or broke before the whole answer
+ * was there: an instance that dies costs nobody an answer while another lives. For calls
+ * that change nothing, of a client that keeps an answer once it has been read. What took
+ * too long is not sent again.
  */
 final class SecondTry implements ClientHttpRequestInterceptor {
 
@@ -34,7 +35,7 @@ final class SecondTry implements ClientHttpRequestInterceptor {
 			throws IOException {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return execution.execute(request, body);
+				return whole(execution.execute(request, body));
 			}
 			catch (HttpTimeoutException ex) {
 				throw ex;
@@ -47,6 +48,18 @@ final class SecondTry implements ClientHttpRequestInterceptor {
 						request.getURI().getPath(), ex.toString());
 				pause(FIRST_PAUSE_MILLIS << (attempt - 1));
 			}
+		}
+	}
+
+	/** Reads an answer to its end, so that what breaks in its middle breaks here. */
+	private static ClientHttpResponse whole(ClientHttpResponse response) throws IOException {
+		try {
+			response.getBody();
+			return response;
+		}
+		catch (IOException ex) {
+			response.close();
+			throw ex;
 		}
 	}
 

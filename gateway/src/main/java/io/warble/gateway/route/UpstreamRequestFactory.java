@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.InterceptingClientHttpRequestFactory;
@@ -14,7 +15,7 @@ import org.springframework.http.client.InterceptingClientHttpRequestFactory;
  * Gives streams of events more time than other answers: the time-out of a JDK client's
  * request covers the body, and would cut a stream that goes on as it should. A path that
  * ends in {@code /events} is one. Calls for predictions and statistics, which change
- * nothing, get a {@link SecondTry}; their bodies are held in memory for that.
+ * nothing, get a {@link SecondTry}; their bodies and answers are held in memory for that.
  */
 final class UpstreamRequestFactory implements ClientHttpRequestFactory {
 
@@ -28,7 +29,8 @@ final class UpstreamRequestFactory implements ClientHttpRequestFactory {
 
 	UpstreamRequestFactory(ClientHttpRequestFactory answers, ClientHttpRequestFactory streams) {
 		this.answers = answers;
-		this.repeatable = new InterceptingClientHttpRequestFactory(answers, List.of(new SecondTry()));
+		this.repeatable = new InterceptingClientHttpRequestFactory(new BufferingClientHttpRequestFactory(answers),
+				List.of(new SecondTry()));
 		this.streams = streams;
 	}
 

@@ -1,7 +1,11 @@
 package io.warble.gateway.route;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.client.BufferingClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.mock.http.client.MockClientHttpRequest;
 import org.springframework.mock.http.client.MockClientHttpResponse;
@@ -33,6 +39,24 @@ class SecondTryTests {
 		ClientHttpResponse response = send(failing(2, new EOFException("EOF reached while reading")));
 		assertThat(response.getStatusCode()).isEqualTo(HttpStatus.OK);
 		assertThat(this.sent).containsExactly("rows", "rows", "rows");
+	}
+
+	@Test
+	void anAnswerThatBreaksInItsMiddleIsAskedForAgain() throws IOException {
+		// Reading a pipe that nobody writes to fails.
+		InputStream broken = new SequenceInputStream(new ByteArrayInputStream(new byte[] { '{' }),
+				new PipedInputStream());
+		ClientHttpRequestFactory buffering = new BufferingClientHttpRequestFactory((uri, method) -> {
+			this.sent.add("rows");
+			MockClientHttpRequest made = new MockClientHttpRequest(method, uri);
+			made.setResponse(
+					new MockClientHttpResponse((this.sent.size() == 1) ? broken : InputStream.nullInputStream(), 200));
+			return made;
+		});
+		ClientHttpResponse response = send(
+				(request, body) -> buffering.createRequest(request.getURI(), request.getMethod()).execute());
+		assertThat(response.getBody()).isEmpty();
+		assertThat(this.sent).hasSize(2);
 	}
 
 	@Test
