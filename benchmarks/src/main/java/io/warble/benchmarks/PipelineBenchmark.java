@@ -36,7 +36,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1)
 @Measurement(iterations = 3)
-@Fork(value = 1, jvmArgs = { "-Xmx4g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages" })
+@Fork(value = 1,
+		jvmArgs = { "-Xmx4g", "-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-XX:PretenureSizeThreshold=500k" })
 public class PipelineBenchmark {
 
 	/** How many rows the dataset has. */
