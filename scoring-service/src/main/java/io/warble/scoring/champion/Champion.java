@@ -76,12 +76,10 @@ public final class Champion {
 		return this.model.encoder();
 	}
 
-	/** How often a row's tweet was encoded already, since the model was opened. */
-	public EncoderCacheStatistics cacheStatistics() {
-		return this.model.cacheStatistics();
-	}
-
-	/** The same for who keeps asking: holds the model, and not this champion. */
+	/**
+	 * How often a row's tweet was encoded already, since the model was opened. For who
+	 * keeps asking: holds the model, and not this champion.
+	 */
 	public Supplier<EncoderCacheStatistics> encoderCache() {
 		return this.model::cacheStatistics;
 	}

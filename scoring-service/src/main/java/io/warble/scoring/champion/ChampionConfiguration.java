@@ -35,11 +35,6 @@ public class ChampionConfiguration {
 	}
 
 	@Bean
-	EncoderCacheMeters encoderCacheMeters(ChampionHolder holder) {
-		return new EncoderCacheMeters(holder);
-	}
-
-	@Bean
 	StatisticsFactory statisticsFactory(ChampionProperties properties, ServiceToken token) {
 		HttpClient client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)

@@ -12,11 +12,6 @@ public record EncoderCacheStatistics(long hits, long misses) {
 	/** Nothing was asked. */
 	public static final EncoderCacheStatistics NONE = new EncoderCacheStatistics(0, 0);
 
-	/** Share of the rows whose vector was there; NaN before the first row. */
-	public double hitRatio() {
-		return (double) this.hits / (this.hits + this.misses);
-	}
-
 	/** The counts of both. */
 	public EncoderCacheStatistics plus(EncoderCacheStatistics other) {
 		return new EncoderCacheStatistics(this.hits + other.hits, this.misses + other.misses);
