@@ -100,6 +100,17 @@ class GatewayIntegrationTests {
 	}
 
 	@Test
+	void anAnswerThatIsCutOffIsNotPassedOn() throws Exception {
+		assertProblem(send(request("/v1/features/cut").header("X-API-Key", KEY)), 502, "/v1/features/cut");
+	}
+
+	@Test
+	void whatIsWrongIsToldAsSuchAndNotAsAMissingLogin() throws Exception {
+		// The firewall refuses it, and the servlet container goes on to the error page.
+		assertThat(send(request("/v1/predictions;x=1").header("X-API-Key", KEY)).statusCode()).isEqualTo(400);
+	}
+
+	@Test
 	void explanationsAreForApiKeysAndForTheAdministrator() throws Exception {
 		for (String[] credentials : new String[][] { { "X-API-Key", KEY }, { "Authorization", ADMIN } }) {
 			HttpResponse<String> response = send(request("/v1/explanations").header(credentials[0], credentials[1])

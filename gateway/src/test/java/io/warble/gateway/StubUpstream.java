@@ -19,8 +19,9 @@ import com.sun.net.httpserver.HttpServer;
 
 /**
  * A service behind the gateway that remembers what it was asked and answers 200, or what
- * the path says: /v1/features/break closes the connection, /v1/features/teapot is 418,
- * /v1/features/events sends an event, and another one when it is told to go on.
+ * the path says: …/break closes the connection, …/cut does so in the middle of the
+ * answer, /v1/features/teapot is 418, /v1/features/events sends an event, and another one
+ * when it is told to go on.
  */
 final class StubUpstream implements AutoCloseable {
 
@@ -68,6 +69,12 @@ final class StubUpstream implements AutoCloseable {
 			}
 			byte[] answer = ("{\"upstream\":\"" + path + "\"}").getBytes(StandardCharsets.UTF_8);
 			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			if (exchange.getRequestURI().toString().endsWith("cut")) {
+				exchange.sendResponseHeaders(200, 2L * answer.length);
+				exchange.getResponseBody().write(answer);
+				exchange.getResponseBody().flush();
+				return;
+			}
 			exchange.sendResponseHeaders(path.endsWith("/teapot") ? 418 : 200, answer.length);
 			exchange.getResponseBody().write(answer);
 		}

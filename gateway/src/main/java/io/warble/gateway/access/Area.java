@@ -13,8 +13,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * The parts of the API and who may call them. The first that a path matches counts.
  */
-@SuppressWarnings("ImmutableEnumChecker") // Spring's matchers do not change once they are
-											// made.
+@SuppressWarnings("ImmutableEnumChecker") // Spring's matchers are, without saying so
 enum Area {
 
 	/** Predictions and rankings. */

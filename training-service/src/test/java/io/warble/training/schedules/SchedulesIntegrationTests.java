@@ -117,6 +117,15 @@ class SchedulesIntegrationTests {
 	}
 
 	@Test
+	void ofTwoThatReadTheSameRevisionOneWrites() {
+		Schedule read = this.schedules.find(make(MissedRuns.RUN_ONCE));
+		ScheduleTable table = new ScheduleTable(this.jdbc);
+		assertThat(table.update(read.id(), read.revision(), read.settings().enabled(false), null, "ada")).isTrue();
+		assertThat(table.update(read.id(), read.revision(), read.settings(), null, "bob")).isFalse();
+		assertThat(this.schedules.find(read.id()).changedBy()).isEqualTo("ada");
+	}
+
+	@Test
 	void whatIsNotDueStartsNothing() {
 		make(MissedRuns.RUN_ONCE);
 		clock().run();
