@@ -29,9 +29,13 @@ final class DatabaseOutage {
 		return false;
 	}
 
-	/** Class 08: connection exception; 57P01 to 57P03: the server stops or starts. */
+	/**
+	 * Class 08: connection exception; 57P01 to 57P03: the server stops or starts. A
+	 * server always gives a state: without one it is the pool that speaks, of a
+	 * connection that it has closed since it broke, as when a transaction is rolled back.
+	 */
 	private static boolean isOutage(@Nullable String state) {
-		return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+		return state == null || state.startsWith("08") || state.startsWith("57P0");
 	}
 
 }
