@@ -1,19 +1,16 @@
 package io.warble.testpostgres;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.warble.testpostgres.TestPostgres.Server;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * Where the tests' PostgreSQL runs. System properties: {@code warble.test.postgres} is
- * {@code auto} (the default: a container where an engine is present and has or gets the
- * image, else embedded), {@code container} (anything else is an error) or
- * {@code embedded}; {@code warble.test.postgres.image} names the image.
+ * {@code auto} (the default: a container where an engine is present and has the image,
+ * else embedded), {@code container} (anything else is an error) or {@code embedded};
+ * {@code warble.test.postgres.image} names the image.
  */
 final class Choice {
 
@@ -25,7 +22,8 @@ final class Choice {
 
 	private final String image;
 
-	private final BooleanSupplier engine;
+	/** Why an image cannot be had, or null. */
+	private final Function<String, @Nullable String> obstacle;
 
 	private final ContainerStart containers;
 
@@ -33,10 +31,10 @@ final class Choice {
 
 	private boolean told;
 
-	Choice(Mode mode, String image, BooleanSupplier engine, ContainerStart containers) {
+	Choice(Mode mode, String image, Function<String, @Nullable String> obstacle, ContainerStart containers) {
 		this.mode = mode;
 		this.image = image;
-		this.engine = engine;
+		this.obstacle = obstacle;
 		this.containers = containers;
 		this.embedded = mode == Mode.EMBEDDED;
 	}
@@ -45,17 +43,11 @@ final class Choice {
 		Choice choice = ofThisProcess;
 		if (choice == null) {
 			choice = new Choice(Mode.of(System.getProperty("warble.test.postgres", "auto")),
-					System.getProperty("warble.test.postgres.image", DEFAULT_IMAGE), Choice::engineIsPresent,
+					System.getProperty("warble.test.postgres.image", DEFAULT_IMAGE), ContainerEngine::obstacle,
 					ContainerServer::start);
 			ofThisProcess = choice;
 		}
 		return choice;
-	}
-
-	/** Without a socket nothing is asked: looking for an engine would take seconds. */
-	private static boolean engineIsPresent() {
-		return (System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock")))
-				&& DockerClientFactory.instance().isDockerAvailable();
 	}
 
 	/** Starts a server where it was, or is now, chosen. */
@@ -73,17 +65,14 @@ final class Choice {
 	}
 
 	private @Nullable Server container() throws IOException {
-		String reason;
-		if (this.engine.getAsBoolean()) {
+		String reason = this.obstacle.apply(this.image);
+		if (reason == null) {
 			try {
 				return this.containers.start(this.image);
 			}
 			catch (RuntimeException ex) {
 				reason = "a container of the image %s does not start: %s".formatted(this.image, firstCause(ex));
 			}
-		}
-		else {
-			reason = "there is no container engine";
 		}
 		if (this.mode == Mode.CONTAINER) {
 			throw new IOException("warble.test.postgres=container, but " + reason);

@@ -40,7 +40,7 @@ class ChoiceIntegrationTests {
 
 	@Test
 	void whereAnEngineIsPresentItIsAContainerAndThatIsSaidOnce() throws IOException {
-		Choice choice = new Choice(Mode.AUTO, "an/image:1", () -> true, this::start);
+		Choice choice = new Choice(Mode.AUTO, "an/image:1", (image) -> null, this::start);
 		choice.start().close();
 		choice.start().close();
 		assertThat(this.started).containsExactly("an/image:1", "an/image:1");
@@ -49,7 +49,8 @@ class ChoiceIntegrationTests {
 
 	@Test
 	void withoutAnEngineItIsEmbedded() throws IOException {
-		try (Server server = new Choice(Mode.AUTO, "an/image:1", () -> false, this::start).start()) {
+		try (Server server = new Choice(Mode.AUTO, "an/image:1", (image) -> "there is no container engine", this::start)
+			.start()) {
 			assertThat(server).isInstanceOf(EmbeddedServer.class);
 		}
 		assertThat(this.started).isEmpty();
@@ -58,7 +59,7 @@ class ChoiceIntegrationTests {
 
 	@Test
 	void withoutTheImageItIsEmbeddedAndTheReasonIsSaid() throws IOException {
-		Choice choice = new Choice(Mode.AUTO, "an/image:1", () -> true, (image) -> {
+		Choice choice = new Choice(Mode.AUTO, "an/image:1", (image) -> null, (image) -> {
 			this.started.add(image);
 			throw new IllegalStateException("no container", new IOException("no such image\nat all"));
 		});
@@ -75,7 +76,9 @@ class ChoiceIntegrationTests {
 	@Test
 	void whoAsksForAContainerGetsNothingElse() {
 		assertThatIOException()
-			.isThrownBy(() -> new Choice(Mode.CONTAINER, "an/image:1", () -> false, this::start).start())
+			.isThrownBy(() -> new Choice(Mode.CONTAINER, "an/image:1", (image) -> "there is no container engine",
+					this::start)
+				.start())
 			.withMessage("warble.test.postgres=container, but there is no container engine");
 	}
 
