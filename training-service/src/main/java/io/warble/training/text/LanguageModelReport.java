@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a language model came about.
  *
+ * @param name what was trained, such as {@code tiny}; null in files of before names
  * @param encoder in words
  * @param tweets that were learned from
  * @param validationTweets that only judge
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param epochs what each reached
  * @param tweetsASecond learned a second, over all epochs, validation not counted
  */
-public record LanguageModelReport(String encoder, int tweets, int validationTweets, int vocabulary, List<Epoch> epochs,
-		double tweetsASecond) {
+public record LanguageModelReport(@Nullable String name, String encoder, int tweets, int validationTweets,
+		int vocabulary, List<Epoch> epochs, double tweetsASecond) {
 
 	public LanguageModelReport {
 		epochs = List.copyOf(epochs);

@@ -40,6 +40,9 @@ final class LanguageModelTraining {
 
 	private static final Logger log = LoggerFactory.getLogger(LanguageModelTraining.class);
 
+	/** Name of the report's file. */
+	static final String REPORT = "language-model.json";
+
 	/** Numbers of the widest array of a micro-batch: tokens to guess times vocabulary. */
 	private static final int MICRO_BATCH = 1 << 23;
 
@@ -53,6 +56,8 @@ final class LanguageModelTraining {
 	private static final double WEIGHT_DECAY = 0.01;
 
 	private final Path directory;
+
+	private final String name;
 
 	private final LanguageModel model;
 
@@ -70,20 +75,22 @@ final class LanguageModelTraining {
 
 	private long checkpointed;
 
-	LanguageModelTraining(Path directory, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
+	LanguageModelTraining(Path directory, String name, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
 			LanguageModelParameters parameters, long seed) {
-		this(directory, model, corpus, numbers, parameters, seed, CHECKPOINT_TWEETS);
+		this(directory, name, model, corpus, numbers, parameters, seed, CHECKPOINT_TWEETS);
 	}
 
 	/**
 	 * A training.
 	 * @param directory receives the files
+	 * @param name for reports
 	 * @param checkpointTweets after how many tweets, over all epochs, there is a
 	 * checkpoint
 	 */
-	LanguageModelTraining(Path directory, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
+	LanguageModelTraining(Path directory, String name, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
 			LanguageModelParameters parameters, long seed, int checkpointTweets) {
 		this.directory = directory;
+		this.name = name;
 		this.model = model;
 		this.parameters = parameters;
 		this.batch = new MaskedTweets(corpus, numbers, model.encoder().length(), parameters.masked());
@@ -115,7 +122,7 @@ final class LanguageModelTraining {
 	 * number
 	 */
 	LanguageModelReport train(int threads, RowProgress progress) throws IOException {
-		Path report = this.directory.resolve("language-model.json");
+		Path report = this.directory.resolve(REPORT);
 		if (Files.exists(report)) {
 			return RunFiles.readJson(report, LanguageModelReport.class);
 		}
@@ -264,8 +271,8 @@ final class LanguageModelTraining {
 			state.weights.write(out);
 		}
 		RunFiles.finish(unfinished, file);
-		LanguageModelReport result = new LanguageModelReport(this.model.encoder().description(), this.tweets.length,
-				this.validation.length, this.model.encoder().vocabulary(), state.history,
+		LanguageModelReport result = new LanguageModelReport(this.name, this.model.encoder().description(),
+				this.tweets.length, this.validation.length, this.model.encoder().vocabulary(), state.history,
 				Math.round(speed(state) * 10) / 10.0);
 		RunFiles.writeJson(report, result);
 		Files.deleteIfExists(checkpoint);

@@ -83,8 +83,8 @@ public final class RunTexts {
 		TokenNumbers numbers = TokenNumbers.readFrom(file);
 		Encoder encoder = encoder(parameters, numbers);
 		if (parameters.model().epochs() > 0) {
-			new LanguageModelTraining(this.directory, new LanguageModel(encoder), corpus, numbers, parameters.model(),
-					this.seed)
+			new LanguageModelTraining(this.directory, parameters.encodes() ? parameters.encoder() : "of the sketches",
+					new LanguageModel(encoder), corpus, numbers, parameters.model(), this.seed)
 				.train(this.threads, progress);
 		}
 		if (parameters.sketch().enabled() && !Files.exists(codes())) {

@@ -37,6 +37,7 @@ class LanguageModelTrainingTests {
 		assertThat(last).as("20 words are equally frequent").isNotNull().isLessThan(4);
 		assertThat(report.epochs().get(0).trainingPerplexity()).isGreaterThan(last);
 		assertThat(report.validationTweets()).isBetween(60, 140);
+		assertThat(report.name()).isEqualTo("a");
 	}
 
 	@Test
@@ -85,7 +86,7 @@ class LanguageModelTrainingTests {
 	private LanguageModelTraining training(String name, TweetCorpus corpus, TokenNumbers numbers,
 			int checkpointTweets) {
 		LanguageModel model = new LanguageModel(new Encoder(16, numbers.size(), 1, 32, 64, 2));
-		return new LanguageModelTraining(this.directory.resolve(name), model, corpus, numbers, PARAMETERS, 7,
+		return new LanguageModelTraining(this.directory.resolve(name), name, model, corpus, numbers, PARAMETERS, 7,
 				checkpointTweets);
 	}
 
