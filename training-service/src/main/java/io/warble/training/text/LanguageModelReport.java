@@ -30,9 +30,14 @@ public record LanguageModelReport(@Nullable String name, String encoder, int twe
 	 * @param trainingPerplexity of the tokens that were guessed while it was learned
 	 * @param validationPerplexity of tokens of the tweets that only judge, the same ones
 	 * after each epoch; null where there are none
+	 * @param divergence of a distillation: how far the guesses are from the teacher's on
+	 * the tweets that only judge, nats a token (Kullback-Leibler, at the temperature);
+	 * null otherwise
+	 * @param distance of a distillation: the mean squared difference between the
+	 * teacher's states and the projected ones there; null otherwise
 	 */
 	public record Epoch(int epoch, double learningRate, double trainingPerplexity,
-			@Nullable Double validationPerplexity) {
+			@Nullable Double validationPerplexity, @Nullable Double divergence, @Nullable Double distance) {
 	}
 
 }

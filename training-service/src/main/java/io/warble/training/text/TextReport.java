@@ -1,14 +1,11 @@
 package io.warble.training.text;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.warble.training.run.RunDirectory;
-import io.warble.training.run.RunFiles;
 
 /**
  * What a run learned from its tweets' texts.
@@ -24,9 +21,9 @@ public record TextReport(List<LanguageModelReport> languageModels) {
 	/** Reads what a run has left, until its texts are removed; empty without any. */
 	public static Optional<TextReport> readFrom(RunDirectory run) throws IOException {
 		List<LanguageModelReport> found = new ArrayList<>();
-		Path file = run.texts().resolve(LanguageModelTraining.REPORT);
-		if (Files.exists(file)) {
-			found.add(RunFiles.readJson(file, LanguageModelReport.class));
+		for (LanguageModelFiles files : List.of(new LanguageModelFiles(run.texts()), RunTexts.teacher(run),
+				RunTexts.distilled(run))) {
+			files.report().ifPresent(found::add);
 		}
 		return found.isEmpty() ? Optional.empty() : Optional.of(new TextReport(found));
 	}

@@ -3,6 +3,7 @@ package io.warble.training.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
@@ -86,8 +87,8 @@ class LanguageModelTrainingTests {
 	private LanguageModelTraining training(String name, TweetCorpus corpus, TokenNumbers numbers,
 			int checkpointTweets) {
 		LanguageModel model = new LanguageModel(new Encoder(16, numbers.size(), 1, 32, 64, 2));
-		return new LanguageModelTraining(this.directory.resolve(name), name, model, corpus, numbers, PARAMETERS, 7,
-				checkpointTweets);
+		return new LanguageModelTraining(this.directory.resolve(name), name, new Objective.Guessing(model, Map.of()),
+				corpus, numbers, PARAMETERS, 7, checkpointTweets);
 	}
 
 }
