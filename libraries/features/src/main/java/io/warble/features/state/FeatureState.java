@@ -121,23 +121,16 @@ public final class FeatureState implements StatisticsSource {
 	@Override
 	public int readEach(StateTable[] tables, long[] keys, int[][] into) {
 		int count = tables.length;
-		long[] found = new long[count];
+		RowTable[] each = new RowTable[count];
+		for (int i = 0; i < count; i++) {
+			each[i] = table(tables[i]);
+		}
 		int[] rows = new int[count];
-		for (int i = 0; i < count; i++) {
-			found[i] = table(tables[i]).home(keys[i]);
-		}
-		for (int i = 0; i < count; i++) {
-			rows[i] = table(tables[i]).candidate(keys[i], found[i]);
-		}
-		for (int i = 0; i < count; i++) {
-			found[i] = table(tables[i]).keyOrZero(rows[i]);
-		}
+		RowTable.findEach(each, keys, new long[count], rows);
 		int present = 0;
 		for (int i = 0; i < count; i++) {
-			RowTable table = table(tables[i]);
-			int row = table.check(rows[i], found[i], keys[i]);
-			table.copy(row, into[i], 0);
-			present |= (row >= 0) ? 1 << i : 0;
+			each[i].copy(rows[i], into[i], 0);
+			present |= (rows[i] >= 0) ? 1 << i : 0;
 		}
 		return present;
 	}

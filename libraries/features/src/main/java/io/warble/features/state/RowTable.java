@@ -204,8 +204,29 @@ final class RowTable {
 		}
 	}
 
+	/**
+	 * Finds one row in each of some tables, or -1, in the steps of {@link #findAll}.
+	 * @param scratch at least {@code tables.length} longs
+	 * @param rows receives the rows
+	 */
+	static void findEach(RowTable[] tables, long[] keys, long[] scratch, int[] rows) {
+		int count = tables.length;
+		for (int i = 0; i < count; i++) {
+			scratch[i] = tables[i].home(keys[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = tables[i].candidate(keys[i], scratch[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			scratch[i] = tables[i].keyOrZero(rows[i]);
+		}
+		for (int i = 0; i < count; i++) {
+			rows[i] = tables[i].check(rows[i], scratch[i], keys[i]);
+		}
+	}
+
 	/** First step of a look-up: the slot where a key's search starts. */
-	long home(long key) {
+	private long home(long key) {
 		return this.slots[slotOf(key) & (this.slots.length - 1)];
 	}
 
@@ -213,7 +234,7 @@ final class RowTable {
 	 * Second step: the first row whose slot has the key's 32 bits, most likely the key's
 	 * own; -1 for none.
 	 */
-	int candidate(long key, long home) {
+	private int candidate(long key, long home) {
 		int tag = tagOf(key);
 		long slot = home;
 		if (slot != 0 && (int) (slot >>> 32) != tag) {
@@ -230,7 +251,7 @@ final class RowTable {
 	}
 
 	/** Third step: the key of a candidate, 0 for -1. */
-	long keyOrZero(int row) {
+	private long keyOrZero(int row) {
 		return (row >= 0) ? key(row) : 0;
 	}
 
@@ -238,7 +259,7 @@ final class RowTable {
 	 * Last step: the candidate, or, where it has another key, what the key has; -1 for
 	 * key 0.
 	 */
-	int check(int candidate, long found, long key) {
+	private int check(int candidate, long found, long key) {
 		if (candidate < 0 || key == 0) {
 			return -1;
 		}

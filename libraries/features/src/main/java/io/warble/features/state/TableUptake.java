@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * Moves one table of counts on by a window: decays what was there, adds the window's
  * rows, drops what is not kept. A key's rows in several deltas are first summed as
  * integers, so that it does not matter how the window's rows were spread over them; new
- * keys come in the order of the keys. Works in parallel on ranges of rows, each of which
- * only one thread writes to. The deltas stay as they are. One use.
+ * keys come in the order of their hashes. Works in parallel on groups of keys. The deltas
+ * stay as they are. One use.
+ *
+ * <p>
+ * A table and a window's deltas are far larger than a cache: what is done for one key
+ * after another would wait for memory several times for each. In groups by hash, all that
+ * is to be done for a key is done while its rows are near.
  */
 final class TableUptake {
 
@@ -38,26 +43,20 @@ final class TableUptake {
 	 */
 	void run(float decay, RowTable.@Nullable RowTest keep) {
 		inBlocks(this.table.size(), (from, to) -> decay(from, to, decay));
-		int blocks = 0;
-		int[] firstBlocks = new int[this.deltas.length];
-		for (int delta = 0; delta < this.deltas.length; delta++) {
-			firstBlocks[delta] = blocks;
-			blocks += (this.deltas[delta].size() + BLOCK - 1) / BLOCK;
-		}
-		long[][] found = new long[blocks][];
-		IntStream.range(0, blocks).parallel().forEach((block) -> {
-			int delta = this.deltas.length - 1;
-			while (firstBlocks[delta] > block) {
-				delta--;
-			}
-			found[block] = addToKnown(delta, (block - firstBlocks[delta]) * BLOCK);
-		});
+		KeyGroups groups = new KeyGroups(this.deltas);
+		NewRows[] added = new NewRows[groups.count()];
+		IntStream.range(0, added.length).parallel().forEach((group) -> added[group] = addToKnown(groups, group));
 		if (keep != null) {
 			this.table.retain(keep);
 		}
-		long[] newKeys = sorted(found);
-		int first = this.table.addAll(newKeys);
-		inBlocks(newKeys.length, (from, to) -> fill(newKeys, first, from, to));
+		int[] firstRows = new int[added.length];
+		int firstRow = this.table.size();
+		for (int group = 0; group < added.length; group++) {
+			firstRows[group] = firstRow;
+			firstRow += added[group].keys.length;
+		}
+		this.table.addAll(Arrays.stream(added).flatMapToLong((rows) -> Arrays.stream(rows.keys)).toArray());
+		IntStream.range(0, added.length).parallel().forEach((group) -> fill(added[group], firstRows[group]));
 	}
 
 	private void decay(int fromRow, int toRow, float decay) {
@@ -71,82 +70,47 @@ final class TableUptake {
 	}
 
 	/**
-	 * Adds a block of a delta's rows to those that are there; a key of several deltas is
-	 * the first one's.
-	 * @return the keys that are not there
+	 * Adds a group's sums to the rows that are there.
+	 * @return the rows that are not there
 	 */
-	private long[] addToKnown(int delta, int fromRow) {
-		RowTable rows = this.deltas[delta];
-		int toRow = Math.min(rows.size(), fromRow + BLOCK);
-		long[] unknown = new long[toRow - fromRow];
-		int count = 0;
-		int[] sum = new int[this.columns];
-		for (int row = fromRow; row < toRow; row++) {
-			long key = rows.key(row);
-			if (isIn(key, delta)) {
-				continue;
-			}
-			int known = this.table.find(key);
-			if (known >= 0) {
-				System.arraycopy(rows.words(row), rows.base(row), sum, 0, this.columns);
-				addLater(key, delta, sum);
-				add(known, sum);
+	private NewRows addToKnown(KeyGroups groups, int group) {
+		GroupSums sums = new GroupSums(groups, group, this.columns);
+		int size = sums.size();
+		long[] hashes = new long[size];
+		int[] known = new int[size];
+		this.table.findAll(sums.keys(), size, hashes, known);
+		int unknown = 0;
+		for (int i = 0; i < size; i++) {
+			if (known[i] >= 0) {
+				add(known[i], sums.sums(), i * this.columns);
 			}
 			else {
-				unknown[count++] = key;
+				hashes[unknown++] = KeyGroups.hash(sums.keys()[i]);
 			}
 		}
-		return Arrays.copyOf(unknown, count);
+		Arrays.sort(hashes, 0, unknown);
+		NewRows rows = new NewRows(unknown, this.columns);
+		for (int i = 0; i < unknown; i++) {
+			rows.keys[i] = KeyGroups.key(hashes[i]);
+			System.arraycopy(sums.sums(), sums.offset(rows.keys[i]), rows.sums, i * this.columns, this.columns);
+		}
+		return rows;
 	}
 
-	/** Whether one of the first deltas has a key. */
-	private boolean isIn(long key, int deltas) {
-		for (int i = 0; i < deltas; i++) {
-			if (this.deltas[i].find(key) >= 0) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** Adds what the deltas behind a given one have of a key. */
-	private void addLater(long key, int delta, int[] sum) {
-		for (int i = delta + 1; i < this.deltas.length; i++) {
-			RowTable rows = this.deltas[i];
-			int row = rows.find(key);
-			if (row >= 0) {
-				add(rows.words(row), rows.base(row), sum);
-			}
-		}
-	}
-
-	private static void add(int[] words, int base, int[] sum) {
-		int latestEnd = Math.min(WindowDelta.OWN, sum.length);
-		for (int i = 0; i < WindowDelta.LATEST; i++) {
-			sum[i] += words[base + i];
-		}
-		for (int i = WindowDelta.LATEST; i < latestEnd; i++) {
-			sum[i] = Math.max(sum[i], words[base + i]);
-		}
-		for (int i = latestEnd; i < sum.length; i++) {
-			sum[i] += words[base + i];
-		}
-	}
-
-	/** Adds a window's sum to a row. */
-	private void add(int row, int[] sum) {
+	/** Adds a window's sums to a row. */
+	private void add(int row, int[] sums, int from) {
 		int[] words = this.table.words(row);
 		int base = this.table.base(row);
 		for (int i = 0; i < WindowDelta.LATEST; i++) {
-			addFloat(words, base + Columns.EXPOSURES + i, sum[i]);
-			addFloat(words, base + Columns.RECENT_EXPOSURES + i, sum[i]);
+			addFloat(words, base + Columns.EXPOSURES + i, sums[from + i]);
+			addFloat(words, base + Columns.RECENT_EXPOSURES + i, sums[from + i]);
 		}
-		for (int i = WindowDelta.LATEST; i < Math.min(WindowDelta.OWN, sum.length); i++) {
+		for (int i = WindowDelta.LATEST; i < Math.min(WindowDelta.OWN, this.columns); i++) {
 			int latest = base + Columns.LATEST_EXPOSURE + i - WindowDelta.LATEST;
-			words[latest] = Math.max(words[latest], sum[i]);
+			words[latest] = Math.max(words[latest], sums[from + i]);
 		}
-		for (int i = WindowDelta.OWN; i < sum.length; i++) {
-			addFloat(words, base + Columns.OWN + i - WindowDelta.OWN, sum[i]);
+		for (int i = WindowDelta.OWN; i < this.columns; i++) {
+			addFloat(words, base + Columns.OWN + i - WindowDelta.OWN, sums[from + i]);
 		}
 	}
 
@@ -154,24 +118,9 @@ final class TableUptake {
 		words[at] = Float.floatToRawIntBits(Float.intBitsToFloat(words[at]) + added);
 	}
 
-	private static long[] sorted(long[][] found) {
-		long[] keys = new long[Arrays.stream(found).mapToInt((block) -> block.length).sum()];
-		int at = 0;
-		for (long[] block : found) {
-			System.arraycopy(block, 0, keys, at, block.length);
-			at += block.length;
-		}
-		Arrays.parallelSort(keys);
-		return keys;
-	}
-
-	/** Gives rows that have been added what the deltas have of their keys. */
-	private void fill(long[] keys, int first, int from, int to) {
-		int[] sum = new int[this.columns];
-		for (int i = from; i < to; i++) {
-			Arrays.fill(sum, 0);
-			addLater(keys[i], -1, sum);
-			add(first + i, sum);
+	private void fill(NewRows rows, int firstRow) {
+		for (int i = 0; i < rows.keys.length; i++) {
+			add(firstRow + i, rows.sums, i * this.columns);
 		}
 	}
 
@@ -186,6 +135,20 @@ final class TableUptake {
 	private interface Range {
 
 		void take(int from, int to);
+
+	}
+
+	/** Keys of one group and, key after key, their sums. */
+	private static final class NewRows {
+
+		private final long[] keys;
+
+		private final int[] sums;
+
+		NewRows(int count, int columns) {
+			this.keys = new long[count];
+			this.sums = new int[count * columns];
+		}
 
 	}
 

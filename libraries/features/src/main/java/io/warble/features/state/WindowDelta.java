@@ -44,6 +44,13 @@ public final class WindowDelta {
 
 	private final RowTable tokens = add(StateTable.TOKEN, LATEST);
 
+	/** The tables that a row has one key of. */
+	private final RowTable[] single = { this.users, this.creators, this.pairs };
+
+	private final long[] singleKeys = new long[this.single.length];
+
+	private final int[] singleRows = new int[this.single.length];
+
 	private final long[] found = new long[ExposureKeys.MAX_CATEGORIES];
 
 	private final int[] rows = new int[ExposureKeys.MAX_CATEGORIES];
@@ -116,9 +123,18 @@ public final class WindowDelta {
 	private void count(Exposure row, ExposureKeys keys) {
 		count(this.categories, keys.categories(), keys.categoryCount());
 		count(this.tokens, keys.tokens(), keys.tokenCount());
-		addUser(row);
-		addCreator(row);
-		addPair(row, keys.pair());
+		this.singleKeys[0] = row.user();
+		this.singleKeys[1] = row.creator();
+		this.singleKeys[2] = keys.pair();
+		RowTable.findEach(this.single, this.singleKeys, this.found, this.singleRows);
+		for (int i = 0; i < this.single.length; i++) {
+			if (this.singleRows[i] < 0) {
+				this.singleRows[i] = this.single[i].findOrAdd(this.singleKeys[i]);
+			}
+		}
+		addUser(row, this.singleRows[0]);
+		addCreator(row, this.singleRows[1]);
+		addPair(row, this.singleRows[2]);
 	}
 
 	/** Rows of one table. */
@@ -130,8 +146,7 @@ public final class WindowDelta {
 		return rows;
 	}
 
-	private void addUser(Exposure row) {
-		int user = this.users.findOrAdd(row.user());
+	private void addUser(Exposure row, int user) {
 		int[] words = this.users.words(user);
 		int base = this.users.base(user);
 		countWithLatest(words, base, row);
@@ -155,8 +170,7 @@ public final class WindowDelta {
 		}
 	}
 
-	private void addCreator(Exposure row) {
-		int creator = this.creators.findOrAdd(row.creator());
+	private void addCreator(Exposure row, int creator) {
 		int[] words = this.creators.words(creator);
 		int base = this.creators.base(creator);
 		countWithLatest(words, base, row);
@@ -172,8 +186,7 @@ public final class WindowDelta {
 		}
 	}
 
-	private void addPair(Exposure row, long key) {
-		int pair = this.pairs.findOrAdd(key);
+	private void addPair(Exposure row, int pair) {
 		int[] words = this.pairs.words(pair);
 		int base = this.pairs.base(pair);
 		countWithLatest(words, base, row);
