@@ -17,6 +17,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
@@ -66,7 +67,7 @@ public final class OnnxBert implements AutoCloseable {
 			options.setIntraOpNumThreads(threads);
 			options.setInterOpNumThreads(1);
 			options.addConfigEntry("session.load_model_format", "ONNX");
-			OrtSession session = OrtEnvironment.getEnvironment().createSession(files.model().toString(), options);
+			OrtSession session = environment().createSession(files.model().toString(), options);
 			boolean opened = false;
 			try {
 				OnnxBert bert = new OnnxBert(session, outputs(files, session), files.vocabulary().size());
@@ -112,6 +113,11 @@ public final class OnnxBert implements AutoCloseable {
 		return outputs;
 	}
 
+	/** The process has one; who asks first decides how it logs. */
+	private static OrtEnvironment environment() {
+		return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "warble");
+	}
+
 	/** Width of the states; 0 where the graph gives none. */
 	public int width() {
 		return this.width;
@@ -138,7 +144,7 @@ public final class OnnxBert implements AutoCloseable {
 			ids[i] = (tokens[i] < 0) ? pad : tokens[i];
 			seen[i] = (tokens[i] < 0) ? 0 : 1;
 		}
-		OrtEnvironment environment = OrtEnvironment.getEnvironment();
+		OrtEnvironment environment = environment();
 		try (OnnxTensor first = OnnxTensor.createTensor(environment, LongBuffer.wrap(ids), shape);
 				OnnxTensor second = OnnxTensor.createTensor(environment, LongBuffer.wrap(seen), shape);
 				OnnxTensor third = OnnxTensor.createTensor(environment, LongBuffer.allocate(ids.length), shape)) {

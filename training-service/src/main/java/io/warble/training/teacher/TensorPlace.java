@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record TensorPlace(String key, long offset, long rows, long width) {
 
+	/** Numbers of the largest tensor, four times those of mBERT's words. */
+	private static final long MOST = 1L << 29;
+
 	TensorPlace {
-		if (offset < 0 || rows < 1 || width < 1 || rows > Integer.MAX_VALUE || width > Integer.MAX_VALUE) {
+		if (offset < 0 || rows < 1 || width < 1 || offset > MOST || rows > MOST || width > MOST / rows) {
 			throw new InvalidTeacherException("has a tensor of %d x %d numbers at %d".formatted(rows, width, offset));
 		}
 	}

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,9 +162,12 @@ final class TorchArchive implements Closeable {
 		int width = (int) place.width();
 		int rows = (int) place.rows();
 		ZipEntry entry = this.zip.getEntry(this.root + "data/" + place.key());
-		if (entry == null || entry.getSize() < Float.BYTES * (place.offset() + (long) rows * width)) {
-			throw new InvalidTeacherException("%s: data/%s has %s bytes, expected %d x %d floats".formatted(this.file,
-					place.key(), (entry != null) ? String.valueOf(entry.getSize()) : "no", rows, width));
+		long needed = Float.BYTES * (place.offset() + (long) rows * width);
+		if (entry == null || entry.getMethod() != ZipEntry.STORED || entry.getSize() < needed
+				|| Files.size(this.file) < needed) {
+			throw new InvalidTeacherException(
+					"%s: data/%s has %s bytes, expected %d x %d floats, not compressed".formatted(this.file,
+							place.key(), (entry != null) ? String.valueOf(entry.getSize()) : "no", rows, width));
 		}
 		int[] firsts = firsts(numbers, rows);
 		float[] result = new float[Math.multiplyExact((numbers != null) ? numbers.length : rows, width)];

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -172,13 +174,44 @@ class ImportedBertTests {
 		try (ZipFile from = new ZipFile(copy.toFile());
 				ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(file))) {
 			for (ZipEntry entry : Collections.list(from.entries())) {
-				to.putNextEntry(new ZipEntry(entry.getName()));
-				byte[] bytes = from.getInputStream(entry).readAllBytes();
-				to.write(entry.getName().endsWith("/data/9") ? Arrays.copyOf(bytes, bytes.length - 4) : bytes);
+				byte[] all = from.getInputStream(entry).readAllBytes();
+				byte[] bytes = entry.getName().endsWith("/data/9") ? Arrays.copyOf(all, all.length - 4) : all;
+				CRC32 sum = new CRC32();
+				sum.update(bytes);
+				ZipEntry stored = new ZipEntry(entry.getName());
+				stored.setMethod(ZipEntry.STORED);
+				stored.setSize(bytes.length);
+				stored.setCrc(sum.getValue());
+				to.putNextEntry(stored);
+				to.write(bytes);
 				to.closeEntry();
 			}
 		}
 		refused("data/9");
+	}
+
+	/** Either a teacher or a refusal, and never anything else. */
+	@Test
+	void flippedBitsEndInARefusalOrInATeacher() throws IOException {
+		byte[] whole = TeacherFixture.bytes("teacher.pt");
+		Path file = TeacherFixture.directory(this.directory, "teacher.pt").resolve("teacher.pt");
+		TeacherFiles files = TeacherFiles.of(this.directory);
+		Random random = new Random(17);
+		int refused = 0;
+		for (int i = 0; i < 1_000; i++) {
+			byte[] damaged = whole.clone();
+			for (int flips = 0; flips < 4; flips++) {
+				damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+			}
+			Files.write(file, damaged);
+			try {
+				assertThat(ImportedBert.read(files, ALL, 7).arrays()).isNotEmpty();
+			}
+			catch (InvalidTeacherException ex) {
+				refused++;
+			}
+		}
+		assertThat(refused).isBetween(50, 999);
 	}
 
 	private void write(String entry, byte[] bytes) throws IOException {

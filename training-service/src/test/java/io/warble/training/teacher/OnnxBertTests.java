@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.function.Consumer;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
@@ -106,6 +107,28 @@ class OnnxBertTests {
 			Files.write(this.directory.resolve("teacher.onnx"), Arrays.copyOf(whole, length));
 			refused("teacher.onnx");
 		}
+	}
+
+	/** Either a teacher or a refusal; ONNX Runtime must not end the process. */
+	@Test
+	void flippedBitsEndInARefusalOrInATeacher() throws IOException {
+		byte[] whole = TeacherFixture.bytes("teacher.onnx");
+		Path file = TeacherFixture.directory(this.directory, "teacher.onnx").resolve("teacher.onnx");
+		TeacherFiles files = TeacherFiles.of(this.directory);
+		Random random = new Random(19);
+		int refused = 0;
+		for (int i = 0; i < 200; i++) {
+			byte[] damaged = whole.clone();
+			damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+			Files.write(file, damaged);
+			try (OnnxBert bert = OnnxBert.open(files, 1)) {
+				bert.read(new int[] { 2, 5, 3, -1 }, 4, 0, true);
+			}
+			catch (InvalidTeacherException ex) {
+				refused++;
+			}
+		}
+		assertThat(refused).isBetween(5, 199);
 	}
 
 	@Test
