@@ -72,8 +72,10 @@ class DashboardPagesIntegrationTests {
 						 "languages": [{"slice": "%s", "score": {"rows": 10, "averagePrecision": 0.25}}],
 						 "reliability": [{"rows": 50, "meanPrediction": 0.2, "rate": 0.25}, {"rows": 50, "meanPrediction": 0.5, "rate": 0.45}],
 						 "precisionRecall": [{"threshold": 0.9, "precision": 1, "recall": 0.1}, {"threshold": 0.1, "precision": 0.4, "recall": 1}]}]},
+						 "texts": {"languageModels": [{"name": "%s", "epochs": [{"epoch": 1, "trainingPerplexity": 512.5},
+						 {"epoch": 2, "trainingPerplexity": 300, "validationPerplexity": 271.25}]}]},
 						 "gate": {"reason": "%s"}}"""
-					.formatted(SCRIPT, SCRIPT))
+					.formatted(SCRIPT, SCRIPT, SCRIPT))
 			.number();
 		server.bean(ModelRegistry.class).move(Alias.CHAMPION, old, SCRIPT, SCRIPT);
 	}
@@ -134,8 +136,14 @@ class DashboardPagesIntegrationTests {
 
 	@Test
 	void aReportOfAnOlderWarbleShowsWhatItHas() throws Exception {
-		assertThat(get("/dashboard/models/" + old).body()).contains("Version " + old).doesNotContain("Reliability");
-		assertThat(get("/dashboard/models/" + evil).body()).contains("Reliability").contains("Precision and recall");
+		assertThat(get("/dashboard/models/" + old).body()).contains("Version " + old)
+			.doesNotContain("Reliability")
+			.doesNotContain("Perplexity");
+		assertThat(get("/dashboard/models/" + evil).body()).contains("Reliability")
+			.contains("Precision and recall")
+			.contains("Perplexity of the language model")
+			.contains("512.5")
+			.contains("271.3");
 	}
 
 	@ParameterizedTest

@@ -6,29 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The model registry, for those who change it; {@link RegistryReader} is enough for those
  * who only read. Each method is one transaction (and joins the caller's). Safe for use by
- * many threads. Longer than other classes, since it is the one place that says what goes
- * together in one transaction.
+ * many threads.
  */
 public final class ModelRegistry {
 
@@ -44,13 +36,15 @@ public final class ModelRegistry {
 
 	private final AliasMoveRepository moves;
 
+	private final AliasMoves moving;
+
 	private final JdbcClient jdbc;
 
 	private final Artifacts artifacts;
 
-	private final TransactionOperations transactions;
+	private final VersionLocks locks;
 
-	private final Clock clock;
+	private final RegistryTransactions transactions;
 
 	ModelRegistry(ModelVersionRepository versions, AliasRepository aliases, AliasMoveRepository moves, JdbcClient jdbc,
 			TransactionOperations transactions, Clock clock) {
@@ -59,8 +53,9 @@ public final class ModelRegistry {
 		this.moves = moves;
 		this.jdbc = jdbc;
 		this.artifacts = new Artifacts(jdbc);
-		this.transactions = transactions;
-		this.clock = clock;
+		this.locks = new VersionLocks(versions, jdbc);
+		this.transactions = new RegistryTransactions(transactions, clock);
+		this.moving = new AliasMoves(aliases, moves, jdbc, this.locks, this.transactions);
 	}
 
 	/**
@@ -73,7 +68,7 @@ public final class ModelRegistry {
 	 */
 	public ModelVersion register(NewVersion model) throws IOException {
 		try {
-			return inTransaction(() -> {
+			return this.transactions.call(() -> {
 				this.jdbc.sql("select pg_advisory_xact_lock(?)").param(REGISTRATION).query().singleRow();
 				return this.versions.findBySha256(model.sha256())
 					.map((known) -> restored(known, model))
@@ -102,7 +97,7 @@ public final class ModelRegistry {
 	private ModelVersionEntity store(NewVersion model) {
 		try {
 			ModelVersionEntity version = this.versions
-				.saveAndFlush(new ModelVersionEntity(model, Files.size(model.bundle()), now()));
+				.saveAndFlush(new ModelVersionEntity(model, Files.size(model.bundle()), this.transactions.now()));
 			this.artifacts.store(version.number(), model.bundle(), model.sha256());
 			return version;
 		}
@@ -159,8 +154,7 @@ public final class ModelRegistry {
 	 * bundle was removed
 	 */
 	public Alias move(String alias, long version, String reason, String by) {
-		return move(alias, version, reason, by, (present) -> {
-		});
+		return this.moving.move(alias, version, reason, by, AliasExpectation.ANY);
 	}
 
 	/**
@@ -172,7 +166,7 @@ public final class ModelRegistry {
 	 * was removed
 	 */
 	public Alias move(String alias, long expected, long version, String reason, String by) {
-		return move(alias, version, reason, by, (present) -> requireVersion(alias, expected, present));
+		return this.moving.move(alias, version, reason, by, new AliasExpectation(expected, null));
 	}
 
 	/**
@@ -183,7 +177,7 @@ public final class ModelRegistry {
 	 * @throws UnknownVersionException if there is no such version
 	 */
 	public Alias moveFrom(String alias, long revision, long version, String reason, String by) {
-		return move(alias, version, reason, by, (present) -> requireRevision(alias, revision, present));
+		return this.moving.move(alias, version, reason, by, new AliasExpectation(null, revision));
 	}
 
 	/**
@@ -193,8 +187,7 @@ public final class ModelRegistry {
 	 * the alias meanwhile, or the earlier version's bundle was removed
 	 */
 	public Alias rollback(String alias, @Nullable Long revision, String reason, String by) {
-		return rollback(alias, revision, reason, by, (present) -> {
-		});
+		return this.moving.rollback(alias, reason, by, new AliasExpectation(null, revision));
 	}
 
 	/**
@@ -205,26 +198,7 @@ public final class ModelRegistry {
 	 * @throws RegistryConflictException if it points elsewhere, or a rollback would fail
 	 */
 	public Alias rollback(String alias, long expected, @Nullable Long revision, String reason, String by) {
-		return rollback(alias, revision, reason, by, (present) -> requireVersion(alias, expected, present));
-	}
-
-	private Alias rollback(String alias, @Nullable Long revision, String reason, String by,
-			Consumer<@Nullable Alias> check) {
-		AliasNames.checked(alias);
-		return moving(alias, () -> {
-			AliasEntity present = this.aliases.findById(alias).orElse(null);
-			check.accept((present != null) ? present.view() : null);
-			if (revision != null) {
-				requireRevision(alias, revision, (present != null) ? present.view() : null);
-			}
-			long to = previous(alias).orElseThrow(() -> new RegistryConflictException(
-					"Alias %s has no earlier version to go back to".formatted(alias)));
-			if (present == null) {
-				throw new RegistryConflictException("There is no alias " + alias);
-			}
-			requireBundle(to);
-			return move(present, to, new AliasMove(alias, present.target(), to, reason, by, now(), true));
-		});
+		return this.moving.rollback(alias, reason, by, new AliasExpectation(expected, revision));
 	}
 
 	/**
@@ -235,88 +209,17 @@ public final class ModelRegistry {
 	 * meanwhile
 	 */
 	public void remove(String alias, long expected, @Nullable Long revision, String reason, String by) {
-		AliasNames.checked(alias);
-		moving(alias, () -> {
-			AliasEntity present = this.aliases.findById(alias).orElse(null);
-			requireVersion(alias, expected, (present != null) ? present.view() : null);
-			if (present == null) {
-				throw new RegistryConflictException("There is no alias " + alias);
-			}
-			if (revision != null) {
-				requireRevision(alias, revision, present.view());
-			}
-			this.aliases.delete(present);
-			this.aliases.flush();
-			return this.moves
-				.save(new AliasMoveEntity(new AliasMove(alias, present.target(), null, reason, by, now(), false)));
-		});
+		this.moving.remove(alias, reason, by, new AliasExpectation(expected, revision));
 	}
 
 	/** The version that a rollback of an alias would lead to. */
 	public Optional<Long> previous(String alias) {
-		List<AliasMove> moves = new ArrayList<>(history(alias));
-		Collections.reverse(moves);
-		return AliasPath.previous(moves);
-	}
-
-	private Alias move(String alias, long version, String reason, String by, Consumer<@Nullable Alias> check) {
-		AliasNames.checked(alias);
-		return moving(alias, () -> {
-			requireBundle(version);
-			AliasEntity present = this.aliases.findById(alias).orElse(null);
-			check.accept((present != null) ? present.view() : null);
-			if (present != null && present.target() == version) {
-				return present.view();
-			}
-			return move(present, version, new AliasMove(alias, (present != null) ? present.target() : null, version,
-					reason, by, now(), false));
-		});
-	}
-
-	private <T> T moving(String alias, Supplier<T> move) {
-		try {
-			return inTransaction(move);
-		}
-		catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
-			throw new RegistryConflictException("Alias %s was moved by somebody else at the same time".formatted(alias),
-					ex);
-		}
-	}
-
-	private Alias move(@Nullable AliasEntity present, long to, AliasMove move) {
-		if (present == null) {
-			new InsertAlias(this.jdbc).insert(move.alias(), to, move.at());
-		}
-		else {
-			present.pointTo(to, move.at());
-			this.aliases.saveAndFlush(present);
-		}
-		this.moves.save(new AliasMoveEntity(move));
-		return this.aliases.findById(move.alias()).orElseThrow().view();
-	}
-
-	private static void requireVersion(String alias, long expected, @Nullable Alias present) {
-		long from = (present != null) ? present.version() : NONE;
-		if (expected != from) {
-			throw new RegistryConflictException(
-					"Alias %s points to %s, expected %s".formatted(alias, describe(from), describe(expected)));
-		}
-	}
-
-	private static void requireRevision(String alias, long expected, @Nullable Alias present) {
-		if (present == null || present.revision() != expected) {
-			throw new RegistryConflictException("Alias %s was moved meanwhile: %s, expected revision %d".formatted(
-					alias,
-					(present != null)
-							? "it points to version %d, revision %d".formatted(present.version(), present.revision())
-							: "it is not there",
-					expected));
-		}
+		return this.moving.previous(alias);
 	}
 
 	/** The moves of an alias, the latest first. */
 	public List<AliasMove> history(String alias) {
-		return this.moves.findAllByAliasOrderByIdDesc(alias).stream().map(AliasMoveEntity::view).toList();
+		return this.moving.history(alias);
 	}
 
 	/** The version number that an alias pointed to at a moment. */
@@ -341,7 +244,7 @@ public final class ModelRegistry {
 	 * @throws IOException if the target cannot be written
 	 */
 	public void download(long version, Path target) throws IOException {
-		this.artifacts.load(requireVersion(version).view(), target);
+		this.artifacts.load(this.locks.find(version).view(), target);
 	}
 
 	/**
@@ -351,8 +254,8 @@ public final class ModelRegistry {
 	 * @throws RegistryConflictException if an alias points to it
 	 */
 	public ModelVersion removeArtifacts(long version, String by) {
-		return inTransaction(() -> {
-			ModelVersionEntity entity = locked(version, "update");
+		return this.transactions.call(() -> {
+			ModelVersionEntity entity = this.locks.forUpdate(version);
 			List<AliasEntity> users = this.aliases.findAllByTarget(version);
 			if (!users.isEmpty()) {
 				throw new RegistryConflictException("Model version %d cannot be deleted: alias %s points to it"
@@ -360,7 +263,7 @@ public final class ModelRegistry {
 			}
 			if (entity.hasArtifacts()) {
 				this.artifacts.remove(version);
-				entity.artifactsRemoved(now(), by);
+				entity.artifactsRemoved(this.transactions.now(), by);
 			}
 			return entity.view();
 		});
@@ -396,40 +299,6 @@ public final class ModelRegistry {
 		catch (RegistryConflictException ex) {
 			return false;
 		}
-	}
-
-	/** Locked against the removal of its bundle, until the transaction ends. */
-	private void requireBundle(long number) {
-		ModelVersion version = locked(number, "share").view();
-		if (version.artifactsRemovedAt() != null) {
-			throw new RegistryConflictException("Model version %d cannot be used: its bundle was removed at %s"
-				.formatted(number, version.artifactsRemovedAt()));
-		}
-	}
-
-	private ModelVersionEntity locked(long number, String mode) {
-		return requireVersion(this.jdbc.sql("select number from registry.model_version where number = ? for " + mode)
-			.param(number)
-			.query(Long.class)
-			.optional()
-			.orElseThrow(() -> new UnknownVersionException(number)));
-	}
-
-	private ModelVersionEntity requireVersion(long number) {
-		return this.versions.findById(number).orElseThrow(() -> new UnknownVersionException(number));
-	}
-
-	private <T> T inTransaction(Supplier<T> work) {
-		return Objects.requireNonNull(this.transactions.execute((status) -> work.get()));
-	}
-
-	/** The database keeps microseconds. */
-	private Instant now() {
-		return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
-	}
-
-	private static String describe(long version) {
-		return (version != NONE) ? "version " + version : "no version";
 	}
 
 }

@@ -64,6 +64,7 @@ final class JobStarter {
 			RunParameters parameters = wish.kind().parameters(complete(wish.parameters()));
 			definition.check().accept(parameters);
 			requireDataset(wish.kind(), parameters);
+			TeacherCheck.check(parameters);
 			requireNoneOn(parameters.data());
 			String run = NAME.format(this.clock.instant()) + "-" + UUID.randomUUID().toString().substring(0, 8);
 			try {

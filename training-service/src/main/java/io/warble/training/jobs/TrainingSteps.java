@@ -20,6 +20,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.text.Vocabulary;
 import io.warble.training.blend.Candidates;
 import io.warble.training.evaluation.EvaluationOutcome;
 import io.warble.training.evaluation.MatrixEvaluation;
@@ -88,7 +89,8 @@ final class TrainingSteps {
 			run.texts()
 				.collect(matrix(run), run.replay(run.dataset()).run(RowProgress.SILENT), parameters.mostTweets(),
 						RowProgress.SILENT);
-			run.texts().learn(parameters, progress);
+			Path vocabulary = run.dataset().vocabulary();
+			run.texts().learn(parameters, (vocabulary != null) ? Vocabulary.read(vocabulary) : null, progress);
 		}
 	}
 

@@ -18,7 +18,8 @@ public record WeightSpec(String name, int rows, int width, Start start, boolean 
 	/** Epsilon of batch normalization. */
 	static final double EPSILON = 1e-5;
 
-	int size() {
+	/** Numbers of the array. */
+	public int size() {
 		return Math.multiplyExact(this.rows, this.width);
 	}
 

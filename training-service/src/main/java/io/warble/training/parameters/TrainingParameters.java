@@ -1,6 +1,5 @@
 package io.warble.training.parameters;
 
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -23,11 +22,7 @@ public final class TrainingParameters extends ModelParameters {
 	 */
 	public static TrainingParameters of(Map<String, String> given) {
 		TrainingParameters parameters = new TrainingParameters(ParameterCheck.values(JobKind.TRAINING, given));
-		TextParameters texts = parameters.texts();
-		if (texts.width() % texts.heads() != 0) {
-			throw new InvalidParametersException(List.of(new InvalidParametersException.Fault("text-heads",
-					Integer.toString(texts.heads()), "a divisor of the encoder's width, " + texts.width())));
-		}
+		TextCheck.check(parameters.texts());
 		return parameters;
 	}
 
@@ -58,8 +53,19 @@ public final class TrainingParameters extends ModelParameters {
 		return new TextParameters(text("text-encoder"), own("text-layers", small ? 2 : 1),
 				own("text-width", small ? 768 : 128), own("text-feed-forward", small ? 1536 : 512),
 				own("text-heads", small ? 12 : 4), integer("text-tokens"), integer("text-vocabulary"),
-				integer("text-max-tweets"), model, text("slm-classifier"), decimal("slm-learning-rate"),
+				integer("text-max-tweets"), model, teacher(), text("slm-classifier"), decimal("slm-learning-rate"),
 				decimal("slm-encoder-learning-rate"), sketch);
+	}
+
+	private TextParameters.TeacherParameters teacher() {
+		double rate = decimal("teacher-learning-rate");
+		double own = text("teacher").equals("trained") ? 5e-4 : 2e-5;
+		TextParameters.DistillationParameters distillation = new TextParameters.DistillationParameters(
+				integer("distill-epochs"), decimal("distill-learning-rate"), decimal("distill-temperature"),
+				decimal("distill-guesses"), decimal("distill-states"), decimal("distill-masked"));
+		return new TextParameters.TeacherParameters(text("teacher"), integer("teacher-layers"),
+				integer("teacher-width"), integer("teacher-feed-forward"), integer("teacher-heads"),
+				integer("teacher-epochs"), (rate > 0) ? rate : own, distillation);
 	}
 
 	private int own(String name, int standard) {

@@ -27,6 +27,7 @@ import io.warble.registry.NewVersion;
 import io.warble.training.evaluation.DatasetSample;
 import io.warble.training.evaluation.MatrixEvaluation;
 import io.warble.training.nets.NetTraining;
+import io.warble.training.text.TextReport;
 import io.warble.training.trees.TypeReport;
 import io.warble.training.windows.WindowsReport;
 
@@ -106,7 +107,8 @@ public final class Publication {
 				run.directory().root().getFileName().toString(), run.jobExecution(), sha256, Files.size(run.bundle()),
 				snapshot, run.tuning(), run.evaluation().importance(),
 				NetTraining.reports(run.directory().nets(), run.nets().keySet()),
-				WindowsReport.readFrom(run.directory()).orElse(null), run.replay().log());
+				WindowsReport.readFrom(run.directory()).orElse(null), run.replay().log(),
+				TextReport.readFrom(run.directory()).orElse(null));
 	}
 
 	/**

@@ -15,6 +15,7 @@ import io.warble.models.explanation.FeatureImportance;
 import io.warble.training.blend.BlendReport;
 import io.warble.training.extraction.LogSpan;
 import io.warble.training.nets.NetReport;
+import io.warble.training.text.TextReport;
 import io.warble.training.trees.TypeReport;
 import io.warble.training.windows.WindowsReport;
 
@@ -45,13 +46,15 @@ import io.warble.training.windows.WindowsReport;
  * @param windows what is known of each window; null in reports of older versions
  * @param log from when to when the log goes, and what was left out as lying beyond; null
  * in reports of older versions
+ * @param texts what was learned from the tweets' texts; null where nothing was, and in
+ * reports of older versions
  */
 public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelScore> models,
 		@Nullable BlendReport blend, GateDecision gate, List<TypeReport> trees, SortedMap<String, Long> rows,
 		SortedMap<String, Double> stepSeconds, SortedMap<String, Long> rowsPerSecond, double predictionMicros,
 		String run, long jobExecution, String bundleSha256, long bundleBytes, String snapshot, @Nullable Tuning tuning,
 		@Nullable FeatureImportance importance, @Nullable List<NetReport> nets, @Nullable WindowsReport windows,
-		@Nullable LogSpan log) {
+		@Nullable LogSpan log, @Nullable TextReport texts) {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -72,7 +75,7 @@ public record TrainingReport(EvaluationReport evaluation, @Nullable List<ModelSc
 		return new TrainingReport(this.evaluation, this.models, this.blend, GateDecision.without(false, reason, null),
 				this.trees, this.rows, this.stepSeconds, this.rowsPerSecond, this.predictionMicros, this.run,
 				this.jobExecution, bundleSha256, bundleBytes, snapshot, this.tuning, this.importance, this.nets,
-				this.windows, this.log);
+				this.windows, this.log, this.texts);
 	}
 
 	/** The report as indented JSON. */

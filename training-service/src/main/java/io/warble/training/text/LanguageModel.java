@@ -44,19 +44,35 @@ record LanguageModel(Encoder encoder) {
 	 * guesses, vocabulary].
 	 */
 	NDArray guesses(NDManager scope, TorchWeights weights, MaskedTweets batch, boolean training) {
-		TorchOps ops = training ? new TorchOps(scope, weights, new DropoutMasks()) : new TorchOps(scope, weights);
+		return guesses(ops(scope, weights, training), states(scope, weights, batch, batch.places(), training));
+	}
+
+	/** The same of states. */
+	NDArray guesses(TorchOps ops, NDArray states) {
+		NDArray transformed = ops.layerNorm(ops.gelu(ops.linear(states, TRANSFORM)), NORM);
+		return ops.linear(transformed, Encoder.WORDS, BIAS).logSoftmax(1);
+	}
+
+	/**
+	 * The last states at some places: [places, width].
+	 * @param places in the batch's flat order, equally many of each tweet
+	 */
+	NDArray states(NDManager scope, TorchWeights weights, MaskedTweets batch, float[] places, boolean training) {
+		TorchOps ops = ops(scope, weights, training);
 		Encoder some = new Encoder(batch.width(), this.encoder.vocabulary(), this.encoder.layers(),
 				this.encoder.width(), this.encoder.feedForward(), this.encoder.heads());
 		NDArray numbers = scope.create(batch.shown(), new Shape(batch.tweets(), batch.width()));
 		NDArray bias = some.bias(ops, numbers);
 		NDArray states = some.before(ops, numbers, bias, 0);
-		NDArray places = scope.create(batch.places()).toType(DataType.INT64, false);
-		NDArray chosen = states.getNDArrayInternal().embedding(places, states, SparseFormat.DENSE).singletonOrThrow();
+		NDArray indices = scope.create(places).toType(DataType.INT64, false);
+		NDArray chosen = states.getNDArrayInternal().embedding(indices, states, SparseFormat.DENSE).singletonOrThrow();
 		int last = some.layers() - 1;
 		NDArray mixed = ops.attentionOfSome(chosen, states, bias, Encoder.attention(last), some.heads());
-		NDArray answers = some.rest(ops, chosen, mixed, last, 0);
-		NDArray transformed = ops.layerNorm(ops.gelu(ops.linear(answers, TRANSFORM)), NORM);
-		return ops.linear(transformed, Encoder.WORDS, BIAS).logSoftmax(1);
+		return some.rest(ops, chosen, mixed, last, 0);
+	}
+
+	static TorchOps ops(NDManager scope, TorchWeights weights, boolean training) {
+		return training ? new TorchOps(scope, weights, new DropoutMasks()) : new TorchOps(scope, weights);
 	}
 
 	/** The sum of the cross entropies of the tokens to guess, nats. */

@@ -1,19 +1,14 @@
 package io.warble.training.text;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import org.slf4j.Logger;
@@ -24,17 +19,15 @@ import io.warble.training.nets.PytorchEngine;
 import io.warble.training.nets.Seeds;
 import io.warble.training.nets.TorchWeights;
 import io.warble.training.nets.WeightSpec;
-import io.warble.training.nets.Weights;
 import io.warble.training.parameters.TextParameters.LanguageModelParameters;
 import io.warble.training.run.RowProgress;
-import io.warble.training.run.RunFiles;
 import io.warble.training.text.LanguageModelReport.Epoch;
 import io.warble.training.trees.TrainingException;
 
 /**
- * Trains a masked language model on a run's tweets and leaves its weights in a directory.
- * Goes on from its checkpoint, to the same weights as if it had never been interrupted.
- * Native memory is bounded by the micro-batch, whatever the batch. One use, one thread.
+ * Trains a language model on a run's tweets and leaves its weights in a directory. Goes
+ * on from its checkpoint, to the same weights as if it had never been interrupted. Native
+ * memory is bounded by the micro-batch, whatever the batch. One use, one thread.
  */
 final class LanguageModelTraining {
 
@@ -50,9 +43,16 @@ final class LanguageModelTraining {
 
 	private static final int MOST_VALIDATION = 10_000;
 
+	/** Tweets that are judged at once. */
+	private static final int JUDGED = 64;
+
 	private static final double WEIGHT_DECAY = 0.01;
 
-	private final Path directory;
+	private final LanguageModelFiles files;
+
+	private final String name;
+
+	private final Objective objective;
 
 	private final LanguageModel model;
 
@@ -70,23 +70,26 @@ final class LanguageModelTraining {
 
 	private long checkpointed;
 
-	LanguageModelTraining(Path directory, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
+	LanguageModelTraining(Path directory, String name, Objective objective, TweetCorpus corpus, TokenNumbers numbers,
 			LanguageModelParameters parameters, long seed) {
-		this(directory, model, corpus, numbers, parameters, seed, CHECKPOINT_TWEETS);
+		this(directory, name, objective, corpus, numbers, parameters, seed, CHECKPOINT_TWEETS);
 	}
 
 	/**
 	 * A training.
 	 * @param directory receives the files
+	 * @param name for reports
 	 * @param checkpointTweets after how many tweets, over all epochs, there is a
 	 * checkpoint
 	 */
-	LanguageModelTraining(Path directory, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
+	LanguageModelTraining(Path directory, String name, Objective objective, TweetCorpus corpus, TokenNumbers numbers,
 			LanguageModelParameters parameters, long seed, int checkpointTweets) {
-		this.directory = directory;
-		this.model = model;
+		this.files = new LanguageModelFiles(directory);
+		this.name = name;
+		this.objective = objective;
+		this.model = objective.model();
 		this.parameters = parameters;
-		this.batch = new MaskedTweets(corpus, numbers, model.encoder().length(), parameters.masked());
+		this.batch = new MaskedTweets(corpus, numbers, this.model.encoder().length(), parameters.masked());
 		this.seed = Seeds.mix(seed, 17);
 		this.checkpointTweets = checkpointTweets;
 		int[] usable = IntStream.range(0, corpus.size())
@@ -100,14 +103,6 @@ final class LanguageModelTraining {
 		return Math.floorMod(Seeds.mix(key, 3), VALIDATION) == 0;
 	}
 
-	/** The weights that an earlier training has finished. */
-	static Weights weights(Path directory, LanguageModel model) throws IOException {
-		Path file = directory.resolve("language-model.weights");
-		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-			return Weights.read(model.weights(), in);
-		}
-	}
-
 	/**
 	 * Trains to the end, unless that has been done.
 	 * @param progress hears of tweets over all epochs
@@ -115,19 +110,19 @@ final class LanguageModelTraining {
 	 * number
 	 */
 	LanguageModelReport train(int threads, RowProgress progress) throws IOException {
-		Path report = this.directory.resolve("language-model.json");
-		if (Files.exists(report)) {
-			return RunFiles.readJson(report, LanguageModelReport.class);
+		Optional<LanguageModelReport> earlier = this.files.report();
+		if (earlier.isPresent()) {
+			return earlier.get();
 		}
 		if (this.tweets.length == 0) {
 			throw new TrainingException("No tweet before the evaluation has a text: text-encoder=none trains without",
 					null);
 		}
-		Path checkpoint = this.directory.resolve("language-model.checkpoint");
-		String fingerprint = "%s %s seed %d, tweets %d %x".formatted(this.model.encoder().description(),
-				this.parameters, this.seed, this.tweets.length, Arrays.hashCode(this.tweets));
-		LanguageModelState state = LanguageModelState.read(checkpoint, fingerprint, this.model.weights())
-			.orElseGet(() -> new LanguageModelState(Weights.random(this.model.weights(), this.seed)));
+		Path checkpoint = this.files.checkpoint();
+		String fingerprint = "%s %s seed %d, tweets %d %x".formatted(this.objective.description(), this.parameters,
+				this.seed, this.tweets.length, Arrays.hashCode(this.tweets));
+		LanguageModelState state = LanguageModelState.read(checkpoint, fingerprint, this.objective.weights())
+			.orElseGet(() -> new LanguageModelState(this.objective.start(this.seed)));
 		this.checkpointed = state.tweets;
 		Engine engine = PytorchEngine.get(threads);
 		try (NDManager manager = PytorchEngine.manager(engine)) {
@@ -138,12 +133,12 @@ final class LanguageModelTraining {
 			}
 			state.weights = weights.toHeap();
 		}
-		return finish(state, report, checkpoint);
+		return finish(state);
 	}
 
 	private Map<String, float[]> decays() {
 		Map<String, float[]> decays = new HashMap<>();
-		for (WeightSpec spec : this.model.weights()) {
+		for (WeightSpec spec : this.objective.weights()) {
 			if (spec.decayed()) {
 				float[] rows = new float[spec.rows()];
 				Arrays.fill(rows, (float) WEIGHT_DECAY);
@@ -184,10 +179,9 @@ final class LanguageModelTraining {
 			for (int from = state.position; from < end; from += micro) {
 				this.batch.fill(order, from, Math.min(end, from + micro), epochSeed);
 				try (NDManager scope = manager.newSubManager()) {
-					NDArray loss = LanguageModel.loss(scope, this.model.guesses(scope, weights, this.batch, true),
-							this.batch);
-					collector.backward(loss.mul(1f / all));
-					state.loss += loss.getFloat();
+					Objective.Losses losses = this.objective.losses(scope, weights, this.batch, true);
+					collector.backward(losses.total().mul(1f / all));
+					state.loss += losses.guessing();
 				}
 				state.guessed += this.batch.guessed();
 			}
@@ -219,57 +213,57 @@ final class LanguageModelTraining {
 
 	private void validate(NDManager manager, TorchWeights weights, LanguageModelState state, RowProgress progress) {
 		double training = Math.exp(state.loss / Math.max(1, state.guessed));
-		Double validation = (this.validation.length > 0) ? perplexity(manager, weights) : null;
+		Epoch judged = judge(manager, weights, state.epoch + 1, rate(state.step), training);
+		Double validation = judged.validationPerplexity();
 		if (!Double.isFinite(training)) {
-			throw new TrainingException("The perplexity of the language model is %s: mlm-learning-rate=%s is too high"
-				.formatted(training, this.parameters.learningRate()), null);
+			throw new TrainingException(
+					"The perplexity of the language model %s is %s: a learning rate of %s is too high"
+						.formatted(this.name, training, this.parameters.learningRate()),
+					null);
 		}
 		state.epoch++;
 		state.position = 0;
 		state.loss = 0;
 		state.guessed = 0;
-		state.history.add(new Epoch(state.epoch, rate(state.step), training, validation));
-		String text = "language model, epoch %d of %d: perplexity %.2f in training%s, %d tweets/s".formatted(
-				state.epoch, this.parameters.epochs(), training,
+		state.history.add(judged);
+		String text = "language model %s, epoch %d of %d: perplexity %.2f in training%s, %d tweets/s".formatted(
+				this.name, state.epoch, this.parameters.epochs(), training,
 				(validation != null) ? ", %.2f in validation".formatted(validation) : "", Math.round(speed(state)));
 		progress.note(text);
 		log.info("{}", text);
 	}
 
-	private double perplexity(NDManager manager, TorchWeights weights) {
+	private Epoch judge(NDManager manager, TorchWeights weights, int epoch, double rate, double training) {
 		int[] order = TweetOrder.of(this.validation, this.batch::count, this.parameters.batch(), 0, 0);
 		double loss = 0;
+		double divergence = 0;
+		double distance = 0;
 		long guessed = 0;
-		int micro = 64;
-		for (int from = 0; from < order.length; from += micro) {
-			this.batch.fill(order, from, Math.min(order.length, from + micro), 1);
+		for (int from = 0; from < order.length; from += JUDGED) {
+			this.batch.fill(order, from, Math.min(order.length, from + JUDGED), 1);
 			try (NDManager scope = manager.newSubManager()) {
-				loss += LanguageModel.loss(scope, this.model.guesses(scope, weights, this.batch, false), this.batch)
-					.getFloat();
+				Objective.Losses losses = this.objective.losses(scope, weights, this.batch, false);
+				loss += losses.guessing();
+				divergence += losses.divergence();
+				distance += losses.distance();
 			}
 			guessed += this.batch.guessed();
 		}
-		return Math.exp(loss / Math.max(1, guessed));
+		boolean taught = guessed > 0 && this.objective.distills();
+		return new Epoch(epoch, rate, training, (order.length > 0) ? Math.exp(loss / Math.max(1, guessed)) : null,
+				taught ? divergence / guessed : null, taught ? distance / guessed : null);
 	}
 
 	private static double speed(LanguageModelState state) {
 		return (state.nanos > 0) ? state.tweets / (state.nanos / 1e9) : 0;
 	}
 
-	private LanguageModelReport finish(LanguageModelState state, Path report, Path checkpoint) throws IOException {
-		Path file = this.directory.resolve("language-model.weights");
-		Files.createDirectories(this.directory);
-		Path unfinished = RunFiles.unfinished(file);
-		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
-			state.weights.write(out);
-		}
-		RunFiles.finish(unfinished, file);
-		LanguageModelReport result = new LanguageModelReport(this.model.encoder().description(), this.tweets.length,
-				this.validation.length, this.model.encoder().vocabulary(), state.history,
+	private LanguageModelReport finish(LanguageModelState state) throws IOException {
+		LanguageModelReport report = new LanguageModelReport(this.name, this.model.encoder().description(),
+				this.tweets.length, this.validation.length, this.model.encoder().vocabulary(), state.history,
 				Math.round(speed(state) * 10) / 10.0);
-		RunFiles.writeJson(report, result);
-		Files.deleteIfExists(checkpoint);
-		return result;
+		this.files.finish(this.model, state.weights, report);
+		return report;
 	}
 
 }

@@ -137,6 +137,26 @@ final class MaskedTweets {
 		return this.places;
 	}
 
+	/** Of each tweet the place of [CLS], then those to guess. */
+	float[] placesWithFirst() {
+		float[] all = new float[this.tweets * (1 + this.guesses)];
+		for (int tweet = 0; tweet < this.tweets; tweet++) {
+			all[tweet * (1 + this.guesses)] = tweet * this.width;
+			System.arraycopy(this.places, tweet * this.guesses, all, tweet * (1 + this.guesses) + 1, this.guesses);
+		}
+		return all;
+	}
+
+	/** What counts among {@link #placesWithFirst}, as {@link #weights()}. */
+	float[] weightsWithFirst() {
+		float[] all = new float[this.tweets * (1 + this.guesses)];
+		for (int tweet = 0; tweet < this.tweets; tweet++) {
+			all[tweet * (1 + this.guesses)] = 1;
+			System.arraycopy(this.weights, tweet * this.guesses, all, tweet * (1 + this.guesses) + 1, this.guesses);
+		}
+		return all;
+	}
+
 	float[] targets() {
 		return this.targets;
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import io.warble.features.sketch.GaussianProjection;
 import io.warble.features.sketch.SketchSettings;
 import io.warble.features.sketch.TokenCodes;
 import io.warble.features.sketch.TokenVectors;
+import io.warble.features.text.Vocabulary;
 import io.warble.training.extraction.ReplayReport;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.Encoder;
@@ -71,10 +73,13 @@ public final class RunTexts {
 	}
 
 	/**
-	 * Learns from what has been collected: numbers of tokens, language model, codes.
+	 * Learns from what has been collected: numbers of tokens, language model, what a
+	 * teacher teaches, codes.
+	 * @param vocabulary the dataset's, null where it has none
 	 * @param progress hears of tweets
 	 */
-	public void learn(TextParameters parameters, RowProgress progress) throws IOException {
+	public void learn(TextParameters parameters, @Nullable Vocabulary vocabulary, RowProgress progress)
+			throws IOException {
 		TweetCorpus corpus = TweetCorpus.open(this.directory);
 		Path file = this.directory.resolve("numbers.bin");
 		if (!Files.exists(file)) {
@@ -82,14 +87,35 @@ public final class RunTexts {
 		}
 		TokenNumbers numbers = TokenNumbers.readFrom(file);
 		Encoder encoder = encoder(parameters, numbers);
+		LanguageModel model = new LanguageModel(encoder);
 		if (parameters.model().epochs() > 0) {
-			new LanguageModelTraining(this.directory, new LanguageModel(encoder), corpus, numbers, parameters.model(),
-					this.seed)
+			new LanguageModelTraining(this.directory, name(parameters), new Objective.Guessing(model, Map.of()), corpus,
+					numbers, parameters.model(), this.seed)
 				.train(this.threads, progress);
+		}
+		if (parameters.teacher().enabled() && distilled(this.run).report().isEmpty()) {
+			distill(parameters, model, corpus, numbers, vocabulary, progress);
 		}
 		if (parameters.sketch().enabled() && !Files.exists(codes())) {
 			code(parameters, corpus, numbers, encoder, progress);
 		}
+	}
+
+	private void distill(TextParameters parameters, LanguageModel model, TweetCorpus corpus, TokenNumbers numbers,
+			@Nullable Vocabulary vocabulary, RowProgress progress) throws IOException {
+		Weights from = (parameters.model().epochs() > 0) ? new LanguageModelFiles(this.directory).weights(model) : null;
+		try (Teacher teacher = new Teachers(teacher(this.run).directory(), corpus, numbers, vocabulary, this.threads,
+				this.seed)
+			.open(parameters, progress)) {
+			new LanguageModelTraining(distilled(this.run).directory(), name(parameters) + " with its teacher",
+					new Distillation(model, teacher, parameters.teacher().distillation(), from), corpus, numbers,
+					parameters.distilledModel(), this.seed)
+				.train(this.threads, progress);
+		}
+	}
+
+	private static String name(TextParameters parameters) {
+		return parameters.encodes() ? parameters.encoder() : "of the sketches";
 	}
 
 	private void code(TextParameters parameters, TweetCorpus corpus, TokenNumbers numbers, Encoder encoder,
@@ -132,8 +158,21 @@ public final class RunTexts {
 	}
 
 	private @Nullable Weights learned(TextParameters parameters, Encoder encoder) throws IOException {
+		if (parameters.teacher().enabled()) {
+			return distilled(this.run).weights(new LanguageModel(encoder));
+		}
 		return (parameters.model().epochs() > 0)
-				? LanguageModelTraining.weights(this.directory, new LanguageModel(encoder)) : null;
+				? new LanguageModelFiles(this.directory).weights(new LanguageModel(encoder)) : null;
+	}
+
+	/** What a teacher leaves that learns from the run's tweets. */
+	static LanguageModelFiles teacher(RunDirectory run) {
+		return new LanguageModelFiles(run.texts().resolve("teacher"));
+	}
+
+	/** What is left by an encoder that learned from a teacher. */
+	static LanguageModelFiles distilled(RunDirectory run) {
+		return new LanguageModelFiles(run.texts().resolve("distilled"));
 	}
 
 	private Path codes() {

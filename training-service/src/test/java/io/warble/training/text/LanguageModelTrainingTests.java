@@ -3,6 +3,7 @@ package io.warble.training.text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class LanguageModelTrainingTests {
 		assertThat(last).as("20 words are equally frequent").isNotNull().isLessThan(4);
 		assertThat(report.epochs().get(0).trainingPerplexity()).isGreaterThan(last);
 		assertThat(report.validationTweets()).isBetween(60, 140);
+		assertThat(report.name()).isEqualTo("a");
 	}
 
 	@Test
@@ -85,8 +87,8 @@ class LanguageModelTrainingTests {
 	private LanguageModelTraining training(String name, TweetCorpus corpus, TokenNumbers numbers,
 			int checkpointTweets) {
 		LanguageModel model = new LanguageModel(new Encoder(16, numbers.size(), 1, 32, 64, 2));
-		return new LanguageModelTraining(this.directory.resolve(name), model, corpus, numbers, PARAMETERS, 7,
-				checkpointTweets);
+		return new LanguageModelTraining(this.directory.resolve(name), name, new Objective.Guessing(model, Map.of()),
+				corpus, numbers, PARAMETERS, 7, checkpointTweets);
 	}
 
 }

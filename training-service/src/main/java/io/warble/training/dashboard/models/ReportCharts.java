@@ -64,6 +64,24 @@ public final class ReportCharts {
 		return charts;
 	}
 
+	/** How well each language model guesses hidden tokens, epoch by epoch. */
+	public List<Chart> languageModels() {
+		List<Chart> charts = new ArrayList<>();
+		for (JsonNode model : this.report.at("/texts/languageModels")) {
+			JsonNode epochs = model.path("epochs");
+			Chart chart = new LineChart(
+					"Perplexity of the language model " + model.path("name").asString("") + " by epoch", "epoch",
+					"perplexity")
+				.line("training", "dashed", points(epochs, "epoch", "trainingPerplexity"))
+				.line("held-out tweets", "second", points(epochs, "epoch", "validationPerplexity"))
+				.build();
+			if (chart != null) {
+				charts.add(chart);
+			}
+		}
+		return charts;
+	}
+
 	private JsonNode types() {
 		return this.report.at("/evaluation/types");
 	}

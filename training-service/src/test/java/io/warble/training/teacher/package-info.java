@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.teacher;
+
+import org.jspecify.annotations.NullMarked;
