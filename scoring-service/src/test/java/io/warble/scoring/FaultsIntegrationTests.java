@@ -8,8 +8,14 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +64,7 @@ class FaultsIntegrationTests {
 			wire.cut();
 			service.awaitReadiness("The registry cannot be read");
 			assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
-			for (int i = 0; i < 20; i++) {
-				HttpResponse<String> answer = service.predict(request);
+			for (HttpResponse<String> answer : load(service, request)) {
 				assertThat(answer.statusCode()).isEqualTo(200);
 				assertThat(answer.body()).isEqualTo(before);
 			}
@@ -70,6 +75,21 @@ class FaultsIntegrationTests {
 		}
 		finally {
 			database.champion(first);
+		}
+	}
+
+	private static List<HttpResponse<String>> load(RunningService service, String request) throws Exception {
+		ExecutorService callers = Executors.newFixedThreadPool(8);
+		try {
+			List<HttpResponse<String>> answers = new ArrayList<>();
+			Callable<HttpResponse<String>> call = () -> service.predict(request);
+			for (Future<HttpResponse<String>> answer : callers.invokeAll(Collections.nCopies(200, call))) {
+				answers.add(answer.get());
+			}
+			return answers;
+		}
+		finally {
+			callers.shutdown();
 		}
 	}
 

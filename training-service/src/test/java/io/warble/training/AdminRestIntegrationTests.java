@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,13 +22,13 @@ class AdminRestIntegrationTests {
 	@TempDir
 	private static Path home;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static TrainingServer server;
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		server = new TrainingServer(postgres, home, (execution, progress) -> {
 		});
 	}

@@ -22,7 +22,7 @@ import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
 import io.warble.registry.NewVersion;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.warble.testpostgres.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class DashboardPagesIntegrationTests {
 	@TempDir
 	private static Path home;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static TrainingServer server;
 
@@ -57,7 +57,7 @@ class DashboardPagesIntegrationTests {
 
 	@BeforeAll
 	static void start() throws Exception {
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		server = new TrainingServer(postgres, home, (execution, progress) -> {
 		});
 		old = register("{}", "{}").number();

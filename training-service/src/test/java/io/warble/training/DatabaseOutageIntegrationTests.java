@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ class DatabaseOutageIntegrationTests {
 
 	@Test
 	void withoutADatabaseEveryCallIsAnsweredQuicklyAndChangesNothing() throws IOException {
-		EmbeddedPostgres postgres = EmbeddedPostgres.start();
+		TestPostgres postgres = TestPostgres.start();
 		try (TrainingServer server = new TrainingServer(postgres, this.home, (execution, progress) -> {
 		})) {
 			assertThat(server.get("/v1/jobs/executions").status()).isEqualTo(200);

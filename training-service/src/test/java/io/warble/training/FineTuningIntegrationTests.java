@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +28,7 @@ import io.warble.models.trees.TreeEnsemble;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.ProgressListener;
@@ -60,7 +60,7 @@ class FineTuningIntegrationTests {
 
 	private static long midnight;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	@BeforeAll
 	static void start() throws IOException {
@@ -68,7 +68,7 @@ class FineTuningIntegrationTests {
 		earlier = days.earlier();
 		later = days.later();
 		midnight = days.midnight();
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 	}
 
 	@AfterAll
@@ -209,7 +209,7 @@ class FineTuningIntegrationTests {
 
 	/** As if the snapshot had been removed. */
 	private static void forget(String snapshot) throws SQLException {
-		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+		try (Connection connection = postgres.dataSource().getConnection();
 				Statement statement = connection.createStatement()) {
 			assertThat(statement
 				.executeUpdate("update online_store.snapshot set status = 'BUILDING' where id = '" + snapshot + "'"))

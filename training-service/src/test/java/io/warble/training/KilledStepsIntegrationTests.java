@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.warble.registry.ModelRegistry;
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.ProgressListener;
 import io.warble.training.jobs.TrainingJobs;
@@ -53,7 +53,7 @@ class KilledStepsIntegrationTests {
 				}
 			}
 		};
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+		try (TestPostgres postgres = TestPostgres.start()) {
 			JobStatus undisturbed = run(postgres, "undisturbed", (execution, progress) -> {
 			}, parameters, List.of());
 			JobStatus killed = run(postgres, "killed", killer, parameters, STEPS);
@@ -63,8 +63,8 @@ class KilledStepsIntegrationTests {
 		}
 	}
 
-	private JobStatus run(EmbeddedPostgres postgres, String home, ProgressListener listener,
-			Map<String, String> parameters, List<String> deaths) throws IOException, InterruptedException {
+	private JobStatus run(TestPostgres postgres, String home, ProgressListener listener, Map<String, String> parameters,
+			List<String> deaths) throws IOException, InterruptedException {
 		try (TrainingServer server = new TrainingServer(postgres, this.directory.resolve(home), listener)) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);
 			JobStatus status = jobs.awaitEnd(jobs.start(JobKind.TRAINING, parameters), LONG);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.warble.testpostgres.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,16 +36,16 @@ class ListsIntegrationTests {
 	@TempDir
 	private static Path home;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static TrainingServer server;
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		server = new TrainingServer(postgres, home, (execution, progress) -> {
 		});
-		JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+		JdbcClient jdbc = JdbcClient.create(postgres.dataSource());
 		ManyRows.executions(jdbc, EXECUTIONS);
 		ManyRows.versions(jdbc, VERSIONS);
 	}

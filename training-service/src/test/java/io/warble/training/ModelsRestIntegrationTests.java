@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +32,7 @@ import io.warble.features.state.StateSettings;
 import io.warble.featurestore.OnlineStore;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.NewVersion;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,13 +45,13 @@ class ModelsRestIntegrationTests {
 	@TempDir
 	private static Path home;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static TrainingServer server;
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		server = new TrainingServer(postgres, home, (execution, progress) -> {
 		});
 		Path file = home.resolve("state.bin");
@@ -68,7 +68,7 @@ class ModelsRestIntegrationTests {
 
 	@BeforeEach
 	void clear() {
-		JdbcClient.create(postgres.getPostgresDatabase())
+		JdbcClient.create(postgres.dataSource())
 			.sql("truncate registry.model_version, registry.alias, registry.alias_move restart identity cascade")
 			.update();
 	}

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.jobs.ProgressListener;
 import io.warble.training.jobs.StepProgress;
@@ -37,13 +37,13 @@ class RunningJobIntegrationTests {
 	@TempDir
 	private static Path home;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static Path data;
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		data = home.resolve("data");
 		new TimelineSimulator(SimulationSettings.defaults().withRows(3000).withDays(3).withParts(1)).writeTo(data,
 				(rows) -> {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,6 +38,7 @@ import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.blend.BlendReport;
 import io.warble.training.comparison.Comparison;
@@ -73,7 +73,7 @@ class TrainingJobIntegrationTests {
 
 	private static Path data;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static String firstSha = "";
 
@@ -83,7 +83,7 @@ class TrainingJobIntegrationTests {
 		new TimelineSimulator(SimulationSettings.defaults().withRows(ROWS).withDays(3).withParts(2)).writeTo(data,
 				(rows) -> {
 				});
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 	}
 
 	@AfterAll
@@ -408,7 +408,7 @@ class TrainingJobIntegrationTests {
 	}
 
 	private static void pretendThatItIsStillRunning(long execution) throws SQLException {
-		try (Connection connection = postgres.getPostgresDatabase().getConnection();
+		try (Connection connection = postgres.dataSource().getConnection();
 				Statement statement = connection.createStatement()) {
 			String running = " set status = 'STARTED', exit_code = 'UNKNOWN', exit_message = '', end_time = null";
 			assertThat(statement

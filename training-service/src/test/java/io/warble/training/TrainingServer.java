@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.jobs.ProgressListener;
 
 /**
@@ -32,10 +32,9 @@ public final class TrainingServer implements AutoCloseable {
 	private final ServletWebServerApplicationContext context;
 
 	/** Starts it, with further properties. */
-	public TrainingServer(EmbeddedPostgres postgres, Path home, ProgressListener listener, String... properties) {
+	public TrainingServer(TestPostgres postgres, Path home, ProgressListener listener, String... properties) {
 		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--warble.home=" + home,
-				"--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-				"--spring.datasource.username=postgres"));
+				"--spring.datasource.url=" + postgres.jdbcUrl(), "--spring.datasource.username=postgres"));
 		arguments.addAll(List.of(properties));
 		this.context = (ServletWebServerApplicationContext) TrainingApplication.application()
 			.initializers((context) -> context.getBeanFactory().registerSingleton("testListener", listener))

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +16,7 @@ import io.warble.models.evaluation.ModelScore;
 import io.warble.models.nets.OnnxNet;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.ModelVersion;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.matrix.Period;
@@ -43,7 +43,7 @@ class TuningOfNetsIntegrationTests {
 	@Test
 	void aNetGoesOnFromItsWeightsIntoTheNextVersion() throws Exception {
 		DaysOfTimeline days = DaysOfTimeline.simulate(this.home);
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+		try (TestPostgres postgres = TestPostgres.start();
 				TrainingServer server = new TrainingServer(postgres, this.home, (execution, progress) -> {
 				})) {
 			TrainingJobs jobs = server.bean(TrainingJobs.class);

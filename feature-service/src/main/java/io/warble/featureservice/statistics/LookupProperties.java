@@ -14,20 +14,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param staleAfter statistics that were published longer ago are marked STALE
  * @param refresh how long a request may go on with a snapshot after a newer one was
  * published
+ * @param outagePause how long nobody asks a database that could not be reached, but one
+ * call
  */
 @ConfigurationProperties("warble.feature-service")
 record LookupProperties(@DefaultValue("10000") int maxIds, @DefaultValue("256") int maxIdLength,
 		@DefaultValue("2000000") int maxKeys, @DefaultValue("2d") Duration staleAfter,
-		@DefaultValue("1s") Duration refresh) {
+		@DefaultValue("1s") Duration refresh, @DefaultValue("500ms") Duration outagePause) {
 
 	LookupProperties {
 		if (maxIds < 1 || maxIdLength < 1 || maxKeys < 1) {
 			throw new IllegalArgumentException("max-ids, max-id-length and max-keys must be above 0, got %d, %d and %d"
 				.formatted(maxIds, maxIdLength, maxKeys));
 		}
-		if (staleAfter.isNegative() || refresh.isNegative()) {
+		if (staleAfter.isNegative() || refresh.isNegative() || outagePause.isNegative()) {
 			throw new IllegalArgumentException(
-					"stale-after and refresh must not be negative, got %s and %s".formatted(staleAfter, refresh));
+					"stale-after, refresh and outage-pause must not be negative, got %s, %s and %s"
+						.formatted(staleAfter, refresh, outagePause));
 		}
 	}
 

@@ -2,12 +2,11 @@ package io.warble.featureservice.statistics;
 
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +20,29 @@ final class RecentSnapshots implements Snapshots {
 
 	private final Snapshots snapshots;
 
-	private final Clock clock;
+	private final LongSupplier nanos;
 
-	private final Duration keep;
+	private final long keepNanos;
 
 	private final Map<String, Resolved> resolved = new ConcurrentHashMap<>();
 
-	/** Remembers answers for a time. */
-	RecentSnapshots(Snapshots snapshots, Clock clock, Duration keep) {
+	/**
+	 * Remembers answers for a time.
+	 * @param nanos a clock such as {@link System#nanoTime}: one that is set back would
+	 * keep an answer alive
+	 */
+	RecentSnapshots(Snapshots snapshots, LongSupplier nanos, Duration keep) {
 		this.snapshots = snapshots;
-		this.clock = clock;
-		this.keep = keep;
+		this.nanos = nanos;
+		this.keepNanos = keep.toNanos();
 	}
 
 	@Override
 	public Optional<Snapshot> resolve(@Nullable String layout) {
 		String key = (layout != null) ? layout : "";
-		Instant now = this.clock.instant();
+		long now = this.nanos.getAsLong();
 		Resolved known = this.resolved.get(key);
-		if (known != null && now.isBefore(known.at().plus(this.keep))) {
+		if (known != null && now - known.at() < this.keepNanos) {
 			return Optional.of(known.snapshot());
 		}
 		Optional<Snapshot> found = this.snapshots.resolve(layout);
@@ -56,7 +59,7 @@ final class RecentSnapshots implements Snapshots {
 		return this.snapshots.read(snapshot, keys);
 	}
 
-	private record Resolved(Snapshot snapshot, Instant at) {
+	private record Resolved(Snapshot snapshot, long at) {
 
 	}
 

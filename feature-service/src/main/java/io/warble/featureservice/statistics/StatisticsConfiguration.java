@@ -23,8 +23,9 @@ public class StatisticsConfiguration {
 
 	@Bean
 	Snapshots snapshots(DataSource dataSource, LookupProperties properties) {
-		return new RecentSnapshots(new OnlineSnapshots(new OnlineStore(dataSource)), Clock.systemUTC(),
-				properties.refresh());
+		Snapshots guarded = new OutageGuard(new OnlineSnapshots(new OnlineStore(dataSource)), System::nanoTime,
+				properties.outagePause());
+		return new RecentSnapshots(guarded, System::nanoTime, properties.refresh());
 	}
 
 	/** An id is text: a number in its place is a mistake, not an id. */

@@ -1,7 +1,9 @@
 package io.warble.gateway.limit;
 
 import io.github.bucket4j.TimeMeter;
+import io.warble.web.access.HealthPaths;
 import io.warble.web.problem.BodyLimit;
+import io.warble.web.problem.ConcurrencyLimit;
 import io.warble.web.problem.ProblemWriter;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +20,18 @@ public class LimitConfiguration {
 	@Bean
 	RateLimiter rateLimiter(LimitProperties properties) {
 		return new RateLimiter(properties, TimeMeter.SYSTEM_NANOTIME);
+	}
+
+	/**
+	 * Whether the gateway lives is always told; streams wait for hours, and cost little.
+	 */
+	@Bean
+	FilterRegistrationBean<ConcurrencyLimit> concurrencyLimit(LimitProperties properties, ProblemWriter problems) {
+		FilterRegistrationBean<ConcurrencyLimit> registration = new FilterRegistrationBean<>(
+				new ConcurrencyLimit(properties.concurrentRequests(),
+						(path) -> HealthPaths.OPEN.contains(path) || path.endsWith("/events"), problems));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+		return registration;
 	}
 
 	@Bean

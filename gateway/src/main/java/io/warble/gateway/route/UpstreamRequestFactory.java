@@ -16,10 +16,14 @@ import org.springframework.http.client.InterceptingClientHttpRequestFactory;
  * request covers the body, and would cut a stream that goes on as it should. A path that
  * ends in {@code /events} is one. Calls for predictions and statistics, which change
  * nothing, get a {@link SecondTry}; their bodies and answers are held in memory for that.
+ * All other answers are {@link GuardedAnswers guarded}.
  */
 final class UpstreamRequestFactory implements ClientHttpRequestFactory {
 
 	private static final Set<String> REPEATABLE = Set.of("/v1/predictions", "/v1/rankings", "/v1/explanations");
+
+	/** Most answers are shorter. */
+	private static final int READ_AHEAD = 1 << 16;
 
 	private final ClientHttpRequestFactory answers;
 
@@ -28,10 +32,10 @@ final class UpstreamRequestFactory implements ClientHttpRequestFactory {
 	private final ClientHttpRequestFactory streams;
 
 	UpstreamRequestFactory(ClientHttpRequestFactory answers, ClientHttpRequestFactory streams) {
-		this.answers = answers;
+		this.answers = new GuardedAnswers(answers, READ_AHEAD);
 		this.repeatable = new InterceptingClientHttpRequestFactory(new BufferingClientHttpRequestFactory(answers),
 				List.of(new SecondTry()));
-		this.streams = streams;
+		this.streams = new GuardedAnswers(streams, 0);
 	}
 
 	@Override

@@ -19,7 +19,7 @@ class RateLimiterTests {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	private final RateLimiter limiter = new RateLimiter(new LimitProperties(10, 20, DataSize.ofMegabytes(1)),
+	private final RateLimiter limiter = new RateLimiter(new LimitProperties(10, 20, DataSize.ofMegabytes(1), 8),
 			new TimeMeter() {
 				@Override
 				public long currentTimeNanos() {

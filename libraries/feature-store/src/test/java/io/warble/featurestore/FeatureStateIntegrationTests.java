@@ -13,7 +13,7 @@ import io.warble.features.state.StateLayout;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.warble.testpostgres.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,9 +30,9 @@ class FeatureStateIntegrationTests {
 		FeatureState state = SimulatedState.of(this.directory.resolve("data"), 20_000);
 		Path file = this.directory.resolve("state.bin");
 		state.writeTo(file);
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-			OnlineStoreSchema.migrate(postgres.getPostgresDatabase());
-			OnlineStore store = new OnlineStore(postgres.getPostgresDatabase());
+		try (TestPostgres postgres = TestPostgres.start()) {
+			OnlineStoreSchema.migrate(postgres.dataSource());
+			OnlineStore store = new OnlineStore(postgres.dataSource());
 			SnapshotInfo snapshot = store.publish(state, file);
 			assertThat(snapshot.header()).isEqualTo(state.header());
 			for (StateTable table : StateTable.values()) {

@@ -27,7 +27,7 @@ import io.warble.features.state.StateHeader;
 import io.warble.features.state.StateLayout;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.warble.testpostgres.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 /** The online store against a real PostgreSQL, each test in a fresh schema. */
 class OnlineStoreIntegrationTests {
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static DataSource dataSource;
 
@@ -53,8 +53,8 @@ class OnlineStoreIntegrationTests {
 
 	@BeforeAll
 	static void startPostgres() throws IOException {
-		postgres = EmbeddedPostgres.start();
-		dataSource = postgres.getPostgresDatabase();
+		postgres = TestPostgres.start();
+		dataSource = postgres.dataSource();
 	}
 
 	@AfterAll

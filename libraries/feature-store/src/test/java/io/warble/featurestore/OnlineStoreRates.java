@@ -22,7 +22,7 @@ import io.warble.features.state.StateLayout.Kind;
 import io.warble.features.state.StateSettings;
 import io.warble.features.state.StateTable;
 import io.warble.features.state.StatisticsKeys;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.warble.testpostgres.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,10 +44,10 @@ class OnlineStoreRates {
 
 	@Test
 	void printsTheRates() throws IOException, SQLException {
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-			OnlineStoreSchema.migrate(postgres.getPostgresDatabase());
+		try (TestPostgres postgres = TestPostgres.start()) {
+			OnlineStoreSchema.migrate(postgres.dataSource());
 			for (int filled : new int[] { 30, 10, 30, 100 }) {
-				measure(postgres.getPostgresDatabase(), filled);
+				measure(postgres.dataSource(), filled);
 			}
 		}
 	}
@@ -57,16 +57,16 @@ class OnlineStoreRates {
 		FeatureState state = SimulatedState.of(this.directory.resolve("data"), 500_000);
 		Path file = this.directory.resolve("state");
 		state.writeTo(file);
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-			OnlineStoreSchema.migrate(postgres.getPostgresDatabase());
-			OnlineStore store = new OnlineStore(postgres.getPostgresDatabase());
+		try (TestPostgres postgres = TestPostgres.start()) {
+			OnlineStoreSchema.migrate(postgres.dataSource());
+			OnlineStore store = new OnlineStore(postgres.dataSource());
 			long start = System.nanoTime();
 			SnapshotInfo snapshot = store.publish(state, file);
 			double seconds = (System.nanoTime() - start) / 1e9;
 			long rows = snapshot.entries().values().stream().mapToLong(Long::longValue).sum();
 			System.out.printf("A simulated state: %,d rows in all at %,.0f rows/s, file of %,d bytes%n", rows,
 					rows / seconds, snapshot.bytes());
-			try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+			try (Connection connection = postgres.dataSource().getConnection()) {
 				for (StateTable table : StateTable.values()) {
 					System.out.printf("  %s: %,d rows of %d words, %d bytes a row%n", table,
 							snapshot.entries().get(table), StateLayout.of(state.header().settings()).width(table),

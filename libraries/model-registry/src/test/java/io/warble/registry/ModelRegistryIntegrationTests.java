@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.warble.testpostgres.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +56,7 @@ class ModelRegistryIntegrationTests {
 
 	private static final TestClock CLOCK = new TestClock();
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static ConfigurableApplicationContext context;
 
@@ -65,14 +65,14 @@ class ModelRegistryIntegrationTests {
 
 	private final ModelRegistry registry = context.getBean(ModelRegistry.class);
 
-	private final RegistryReader reader = new RegistryReader(postgres.getPostgresDatabase());
+	private final RegistryReader reader = new RegistryReader(postgres.dataSource());
 
-	private final JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+	private final JdbcClient jdbc = JdbcClient.create(postgres.dataSource());
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
-		RegistrySchema.migrate(postgres.getPostgresDatabase());
+		postgres = TestPostgres.start();
+		RegistrySchema.migrate(postgres.dataSource());
 		SpringApplication application = new SpringApplicationBuilder(Service.class).web(WebApplicationType.NONE)
 			.properties(Map.of("spring.jpa.hibernate.ddl-auto", "validate", "spring.jpa.open-in-view", "false"))
 			.bannerMode(Banner.Mode.OFF)
@@ -97,7 +97,7 @@ class ModelRegistryIntegrationTests {
 
 	@Test
 	void anEmptyRegistryHasNothingAndMigratesTwice() {
-		RegistrySchema.migrate(postgres.getPostgresDatabase());
+		RegistrySchema.migrate(postgres.dataSource());
 		assertThat(this.registry.versions()).isEmpty();
 		assertThat(this.registry.version(1)).isEmpty();
 		assertThat(this.registry.aliases()).isEmpty();
@@ -109,7 +109,7 @@ class ModelRegistryIntegrationTests {
 	@Test
 	void aReaderOfADatabaseWithoutTheSchemaFindsNothing() {
 		this.jdbc.sql("create database bare").update();
-		RegistryReader bareReader = new RegistryReader(postgres.getDatabase("postgres", "bare"));
+		RegistryReader bareReader = new RegistryReader(postgres.dataSource("bare"));
 		assertThat(bareReader.alias(Alias.CHAMPION)).isEmpty();
 		assertThat(bareReader.versions()).isEmpty();
 	}
@@ -571,7 +571,7 @@ class ModelRegistryIntegrationTests {
 
 		@Bean
 		DataSource dataSource() {
-			return postgres.getPostgresDatabase();
+			return postgres.dataSource();
 		}
 
 		@Bean

@@ -10,7 +10,6 @@ import io.warble.scoring.statistics.Statistics;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -93,7 +92,7 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 
 	private void look(Alias alias) {
 		Refusal refused = this.refusal;
-		if (refused != null && refused.holds(alias, this.clock.instant())) {
+		if (refused != null && refused.holds(alias, System.nanoTime())) {
 			return;
 		}
 		this.refusal = null;
@@ -175,7 +174,7 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 	}
 
 	private void refuse(Alias alias) {
-		this.refusal = new Refusal(alias, this.clock.instant().plus(this.properties.retryDamaged()));
+		this.refusal = new Refusal(alias, System.nanoTime() + this.properties.retryDamaged().toNanos());
 	}
 
 	private void problem(String text, @Nullable Exception cause) {
@@ -252,13 +251,14 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * A move of the alias to something damaged: not worth another attempt at once.
+	 * A move of the alias to something damaged: not worth another attempt at once. Until
+	 * when is told by {@link System#nanoTime}, which nobody sets back.
 	 */
-	private record Refusal(Alias alias, Instant until) {
+	private record Refusal(Alias alias, long until) {
 
-		boolean holds(Alias now, Instant moment) {
+		boolean holds(Alias now, long moment) {
 			return now.version() == this.alias.version() && now.revision() == this.alias.revision()
-					&& moment.isBefore(this.until);
+					&& moment - this.until < 0;
 		}
 
 	}

@@ -11,7 +11,6 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +21,7 @@ import io.warble.featurestore.OnlineStore;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.registry.NewVersion;
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ class SnapshotRetentionIntegrationTests {
 
 	@Test
 	void snapshotsGoAfterTheGraceUnlessAnAliasOrARollbackNeedsThem() throws Exception {
-		try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+		try (TestPostgres postgres = TestPostgres.start();
 				TrainingServer server = new TrainingServer(postgres, this.directory.resolve("home"),
 						(execution, progress) -> {
 						})) {
@@ -54,9 +54,9 @@ class SnapshotRetentionIntegrationTests {
 				registry.move(Alias.CHAMPION, versions.get(champion), "test", "test");
 			}
 			assertThat(retention.removeExpired()).as("all within the grace").isZero();
-			pass(postgres.getPostgresDatabase(), 59);
+			pass(postgres.dataSource(), 59);
 			assertThat(retention.removeExpired()).as("all within the grace").isZero();
-			pass(postgres.getPostgresDatabase(), 2);
+			pass(postgres.dataSource(), 2);
 			assertThat(retention.removeExpired()).isEqualTo(2);
 			assertThat(snapshots).filteredOn((id) -> store.snapshot(id).isEmpty())
 				.as("the champion of long ago and the one before three others")

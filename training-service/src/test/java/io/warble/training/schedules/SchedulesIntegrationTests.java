@@ -14,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.jobs.JobStatus;
@@ -41,11 +41,11 @@ class SchedulesIntegrationTests {
 
 	private static Path data;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static TrainingServer server;
 
-	private final JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+	private final JdbcClient jdbc = JdbcClient.create(postgres.dataSource());
 
 	private final TrainingJobs jobs = server.bean(TrainingJobs.class);
 
@@ -56,7 +56,7 @@ class SchedulesIntegrationTests {
 		data = Files.createDirectories(home.resolve("data"));
 		// A job on it fails at once.
 		Files.writeString(data.resolve("part-00000"), "no row\n".repeat(10));
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		server = new TrainingServer(postgres, home, (execution, progress) -> {
 		}, "--warble.schedules.enabled=false");
 	}
@@ -218,7 +218,7 @@ class SchedulesIntegrationTests {
 	}
 
 	private static ScheduleClock clock() {
-		return new ScheduleClock(postgres.getPostgresDatabase(), server.bean(TrainingJobs.class), GRACE);
+		return new ScheduleClock(postgres.dataSource(), server.bean(TrainingJobs.class), GRACE);
 	}
 
 	private long make(MissedRuns missed) {

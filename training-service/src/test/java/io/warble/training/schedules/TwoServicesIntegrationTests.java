@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.warble.testpostgres.TestPostgres;
 import io.warble.training.TrainingServer;
 import io.warble.training.TrainingServer.Answer;
 import io.warble.training.jobs.JobStatus;
@@ -35,15 +35,15 @@ class TwoServicesIntegrationTests {
 	@TempDir
 	private static Path home;
 
-	private static EmbeddedPostgres postgres;
+	private static TestPostgres postgres;
 
 	private static final List<TrainingServer> SERVICES = new ArrayList<>();
 
-	private final JdbcClient jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+	private final JdbcClient jdbc = JdbcClient.create(postgres.dataSource());
 
 	@BeforeAll
 	static void start() throws IOException {
-		postgres = EmbeddedPostgres.start();
+		postgres = TestPostgres.start();
 		for (int service = 0; service < 2; service++) {
 			SERVICES.add(new TrainingServer(postgres, home, (execution, progress) -> {
 			}, "--warble.schedules.poll=10ms"));

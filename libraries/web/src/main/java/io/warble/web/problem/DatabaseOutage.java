@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a database that cannot be reached from one that refuses a statement, whatever
  * layer the exception came through.
  */
-final class DatabaseOutage {
+public final class DatabaseOutage {
 
 	private static final int DEEPEST = 20;
 
@@ -17,7 +17,7 @@ final class DatabaseOutage {
 	}
 
 	/** Whether the database is down, shutting down or starting up. */
-	static boolean isCauseOf(Throwable failure) {
+	public static boolean isCauseOf(Throwable failure) {
 		Throwable cause = failure;
 		for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
 			if (cause instanceof SQLTransientConnectionException

@@ -1,0 +1,7 @@
+/**
+ * The PostgreSQL of tests.
+ */
+@NullMarked
+package io.warble.testpostgres;
+
+import org.jspecify.annotations.NullMarked;
