@@ -3,7 +3,6 @@ package io.warble.gateway.limit;
 import io.github.bucket4j.TimeMeter;
 import io.warble.web.access.HealthPaths;
 import io.warble.web.problem.BodyLimit;
-import io.warble.web.problem.ConcurrencyLimit;
 import io.warble.web.problem.ProblemWriter;
 
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -1,5 +1,6 @@
-package io.warble.web.problem;
+package io.warble.gateway.limit;
 
+import io.warble.web.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * is read, so that what was accepted is answered in time and memory does not grow with
  * the callers.
  */
-public final class ConcurrencyLimit extends OncePerRequestFilter {
+final class ConcurrencyLimit extends OncePerRequestFilter {
 
 	private final int limit;
 
@@ -33,7 +34,7 @@ public final class ConcurrencyLimit extends OncePerRequestFilter {
 	 * surplus waits for one
 	 * @param uncounted paths of requests that always may pass
 	 */
-	public ConcurrencyLimit(int limit, Predicate<String> uncounted, ProblemWriter problems) {
+	ConcurrencyLimit(int limit, Predicate<String> uncounted, ProblemWriter problems) {
 		if (limit < 1) {
 			throw new IllegalArgumentException("The limit of concurrent requests must be above 0, got " + limit);
 		}
