@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableUptake {
 
+	/** Rows that a thread decays at a time. */
 	private static final int BLOCK = 8192;
 
 	private final RowTable table;
@@ -42,7 +43,9 @@ final class TableUptake {
 	 * @param keep which of the rows that were there stay, null for all
 	 */
 	void run(float decay, RowTable.@Nullable RowTest keep) {
-		inBlocks(this.table.size(), (from, to) -> decay(from, to, decay));
+		IntStream.range(0, (this.table.size() + BLOCK - 1) / BLOCK)
+			.parallel()
+			.forEach((block) -> decay(block * BLOCK, decay));
 		KeyGroups groups = new KeyGroups(this.deltas);
 		NewRows[] added = new NewRows[groups.count()];
 		IntStream.range(0, added.length).parallel().forEach((group) -> added[group] = addToKnown(groups, group));
@@ -59,7 +62,8 @@ final class TableUptake {
 		IntStream.range(0, added.length).parallel().forEach((group) -> fill(added[group], firstRows[group]));
 	}
 
-	private void decay(int fromRow, int toRow, float decay) {
+	private void decay(int fromRow, float decay) {
+		int toRow = Math.min(this.table.size(), fromRow + BLOCK);
 		for (int row = fromRow; row < toRow; row++) {
 			int[] words = this.table.words(row);
 			int from = this.table.base(row) + Columns.RECENT_EXPOSURES;
@@ -122,20 +126,6 @@ final class TableUptake {
 		for (int i = 0; i < rows.keys.length; i++) {
 			add(firstRow + i, rows.sums, i * this.columns);
 		}
-	}
-
-	private static void inBlocks(int size, Range range) {
-		IntStream.range(0, (size + BLOCK - 1) / BLOCK)
-			.parallel()
-			.forEach((block) -> range.take(block * BLOCK, Math.min(size, (block + 1) * BLOCK)));
-	}
-
-	/** Works on some rows. */
-	@FunctionalInterface
-	private interface Range {
-
-		void take(int from, int to);
-
 	}
 
 	/** Keys of one group and, key after key, their sums. */
