@@ -135,6 +135,14 @@ class ArchitectureTests {
 			.resideInAnyPackage(ENGINES));
 	}
 
+	/** See {@code TorchOps.times}. */
+	@Test
+	void noArrayIsMultipliedByANumberThatDjlFrees() {
+		for (String operation : new String[] { "mul", "div", "pow", "maximum", "minimum" }) {
+			check(noClasses().should().callMethod("ai.djl.ndarray.NDArray", operation, "java.lang.Number"));
+		}
+	}
+
 	@Test
 	void packagesOfAModuleFormNoCycle() {
 		for (String module : new String[] { "features", "models", "featurestore", "registry", "simulator", "web",

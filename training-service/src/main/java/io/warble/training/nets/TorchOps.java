@@ -48,6 +48,16 @@ public final class TorchOps implements Ops<NDArray> {
 		this.masks = masks;
 	}
 
+	/**
+	 * An array times a number, which is freed with the array's manager. DJL's own
+	 * {@link NDArray#mul(Number)} frees the memory of the number at once, though going
+	 * back through the product reads it: once a garbage collection comes between, the
+	 * gradient is wrong.
+	 */
+	public static NDArray times(NDArray x, double factor) {
+		return x.mul(x.getManager().create((float) factor));
+	}
+
 	@Override
 	public NDArray row(float... numbers) {
 		return this.manager.create(numbers, new Shape(1, numbers.length));
@@ -231,7 +241,7 @@ public final class TorchOps implements Ops<NDArray> {
 		NDArray q = linear(queries, name + ".query").reshape(rows, -1, heads, head).transpose(0, 2, 1, 3);
 		NDArray k = linear(states, name + ".key").reshape(rows, -1, heads, head).transpose(0, 2, 3, 1);
 		NDArray v = linear(states, name + ".value").reshape(rows, -1, heads, head).transpose(0, 2, 1, 3);
-		NDArray products = q.matMul(k).mul((float) (1 / Math.sqrt((double) head)));
+		NDArray products = times(q.matMul(k), 1 / Math.sqrt((double) head));
 		NDArray weights = products.add(bias.reshape(rows, 1, 1, -1)).softmax(-1);
 		NDArray mixed = weights.matMul(v).transpose(0, 2, 1, 3).reshape(-1, width);
 		return linear(mixed, name + ".output");
@@ -243,7 +253,7 @@ public final class TorchOps implements Ops<NDArray> {
 		long width = states.getShape().get(1);
 		long rows = bias.getShape().get(0);
 		long head = width / heads;
-		NDArray q = linear(query, name + ".query").mul((float) (1 / Math.sqrt((double) head)));
+		NDArray q = times(linear(query, name + ".query"), 1 / Math.sqrt((double) head));
 		NDArray ofHeads = q.reshape(rows, heads, head).transpose(1, 0, 2);
 		NDArray turned = ofHeads.matMul(view(name + ".key.weight", heads, head, width)).transpose(1, 0, 2);
 		NDArray sequence = states.reshape(rows, -1, width);

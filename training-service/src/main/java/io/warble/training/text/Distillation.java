@@ -75,27 +75,27 @@ record Distillation(LanguageModel model, Teacher teacher, DistillationParameters
 		NDArray states = this.model.states(scope, weights, batch, batch.placesWithFirst(), training);
 		NDArray guesses = this.model.guesses(ops, guessed(states, batch));
 		NDArray guessing = LanguageModel.loss(scope, guesses, batch);
-		NDArray total = guessing.mul((float) this.parameters.masked());
+		NDArray total = TorchOps.times(guessing, this.parameters.masked());
 		double divergence = 0;
 		if (lesson.guesses() != null) {
 			NDArray part = divergence(scope, lesson.guesses(), guesses, batch);
 			divergence = part.getFloat();
 			double temperature = this.parameters.temperature();
-			total = total.add(part.mul((float) (this.parameters.guesses() * temperature * temperature)));
+			total = total.add(TorchOps.times(part, this.parameters.guesses() * temperature * temperature));
 		}
 		double distance = 0;
 		if (lesson.states() != null) {
 			NDArray part = distance(scope, lesson.states(), ops.linear(states, PROJECTION), batch);
 			distance = part.getFloat();
-			total = total.add(part.mul((float) this.parameters.states()));
+			total = total.add(TorchOps.times(part, this.parameters.states()));
 		}
 		return new Losses(total, guessing.getFloat(), divergence, distance);
 	}
 
 	private NDArray divergence(NDManager scope, NDArray teacher, NDArray student, MaskedTweets batch) {
-		float colder = (float) (1 / this.parameters.temperature());
-		NDArray wanted = teacher.mul(colder).logSoftmax(1);
-		NDArray given = student.mul(colder).logSoftmax(1);
+		double colder = 1 / this.parameters.temperature();
+		NDArray wanted = TorchOps.times(teacher, colder).logSoftmax(1);
+		NDArray given = TorchOps.times(student, colder).logSoftmax(1);
 		NDArray sums = wanted.exp().mul(wanted.sub(given)).sum(new int[] { 1 });
 		return sums.mul(scope.create(batch.weights())).sum();
 	}
@@ -103,8 +103,8 @@ record Distillation(LanguageModel model, Teacher teacher, DistillationParameters
 	/** As if there were as many states as tokens to guess. */
 	private static NDArray distance(NDManager scope, NDArray teacher, NDArray student, MaskedTweets batch) {
 		NDArray squares = student.sub(teacher).square().mean(new int[] { 1 });
-		float share = (float) batch.guessed() / (batch.guessed() + batch.tweets());
-		return squares.mul(scope.create(batch.weightsWithFirst())).sum().mul(share);
+		double share = (double) batch.guessed() / (batch.guessed() + batch.tweets());
+		return TorchOps.times(squares.mul(scope.create(batch.weightsWithFirst())).sum(), share);
 	}
 
 	@Override

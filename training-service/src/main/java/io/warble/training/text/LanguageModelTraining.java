@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import io.warble.training.nets.Adam;
 import io.warble.training.nets.PytorchEngine;
 import io.warble.training.nets.Seeds;
+import io.warble.training.nets.TorchOps;
 import io.warble.training.nets.TorchWeights;
 import io.warble.training.nets.WeightSpec;
 import io.warble.training.parameters.TextParameters.LanguageModelParameters;
@@ -180,7 +181,7 @@ final class LanguageModelTraining {
 				this.batch.fill(order, from, Math.min(end, from + micro), epochSeed);
 				try (NDManager scope = manager.newSubManager()) {
 					Objective.Losses losses = this.objective.losses(scope, weights, this.batch, true);
-					collector.backward(losses.total().mul(1f / all));
+					collector.backward(TorchOps.times(losses.total(), 1.0 / all));
 					state.loss += losses.guessing();
 				}
 				state.guessed += this.batch.guessed();
