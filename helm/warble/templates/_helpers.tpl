@@ -127,9 +127,8 @@ topologySpreadConstraints:
         {{- include "warble.selector" . | nindent 8 }}
 {{- end -}}
 
-{{/* After SIGTERM a pod still gets requests until every node knows: it goes on answering meanwhile. */}}
-{{- define "warble.lifecycle" -}}
-lifecycle:
-  preStop:
-    exec: {command: [/bin/sleep, "5"]}
+{{/* After SIGTERM a pod still gets requests until every node knows: it answers them meanwhile, and ends the connections that are kept. */}}
+{{- define "warble.drain" -}}
+- name: WARBLE_DRAIN
+  value: 5s
 {{- end -}}
