@@ -8,7 +8,6 @@ import io.warble.scoring.statistics.RemoteStatistics;
 import io.warble.web.access.ServiceToken;
 import io.warble.web.tracing.CallTracing;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,7 +54,7 @@ public class ChampionConfiguration {
 		ChampionLoader loader = new ChampionLoader(registry, new OnlineStore(dataSource), properties.directory(),
 				properties.profile(), nets.options());
 		return new ChampionKeeper(new ChampionKeeper.Sources(registry, loader), holder, statistics, warmUp, properties,
-				Clock.systemUTC());
+				ChampionKeeper.Time.system());
 	}
 
 	@Bean

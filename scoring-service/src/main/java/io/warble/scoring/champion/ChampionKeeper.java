@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,8 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 
 	private final Clock clock;
 
+	private final LongSupplier nanos;
+
 	private volatile ChampionStatus status = ChampionStatus.starting();
 
 	private @Nullable ScheduledExecutorService executor;
@@ -60,14 +63,15 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 	private @Nullable Refusal refusal;
 
 	ChampionKeeper(Sources sources, ChampionHolder holder, StatisticsFactory statistics, WarmUp warmUp,
-			ChampionProperties properties, Clock clock) {
+			ChampionProperties properties, Time time) {
 		this.registry = sources.registry();
 		this.loader = sources.loader();
 		this.holder = holder;
 		this.statistics = statistics;
 		this.warmUp = warmUp;
 		this.properties = properties;
-		this.clock = clock;
+		this.clock = time.clock();
+		this.nanos = time.nanos();
 	}
 
 	ChampionStatus status() {
@@ -92,7 +96,7 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 
 	private void look(Alias alias) {
 		Refusal refused = this.refusal;
-		if (refused != null && refused.holds(alias, System.nanoTime())) {
+		if (refused != null && refused.holds(alias, this.nanos.getAsLong())) {
 			return;
 		}
 		this.refusal = null;
@@ -174,7 +178,7 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 	}
 
 	private void refuse(Alias alias) {
-		this.refusal = new Refusal(alias, System.nanoTime() + this.properties.retryDamaged().toNanos());
+		this.refusal = new Refusal(alias, this.nanos.getAsLong() + this.properties.retryDamaged().toNanos());
 	}
 
 	private void problem(String text, @Nullable Exception cause) {
@@ -251,10 +255,24 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 	}
 
 	/**
-	 * A move of the alias to something damaged: not worth another attempt at once. Until
-	 * when is told by {@link System#nanoTime}, which nobody sets back.
+	 * What tells the time.
+	 *
+	 * @param clock for people
+	 * @param nanos for durations, as {@link System#nanoTime}, which nobody sets back
 	 */
-	private record Refusal(Alias alias, long until) {
+	record Time(Clock clock, LongSupplier nanos) {
+
+		static Time system() {
+			return new Time(Clock.systemUTC(), System::nanoTime);
+		}
+
+	}
+
+	/**
+	 * A move of the alias to something damaged: not worth another attempt at once. Until
+	 * when is told by the nanoseconds of {@link Time}.
+	 */
+	record Refusal(Alias alias, long until) {
 
 		boolean holds(Alias now, long moment) {
 			return now.version() == this.alias.version() && now.revision() == this.alias.revision()
