@@ -94,7 +94,7 @@ class ChampionExchangeIntegrationTests {
 		database.champion(model.bundle(1, 4));
 		String request = RequestRows.json(model.rows(1));
 		try (RunningService service = RunningService.start(database, this.home, "--spring.profiles.active=single-core",
-				"--warble.scoring.warm-up=4s")) {
+				"--warble.scoring.warm-up=4s", "--warble.scoring.warm-up-until-ready=4s")) {
 			// Two seconds of the work alone, then two of requests, which the champion
 			// answers.
 			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> service.predict(request).statusCode() == 200);
@@ -107,6 +107,17 @@ class ChampionExchangeIntegrationTests {
 			long next = database.champion(model.bundle(2, 4));
 			service.awaitReadiness("\"version\":" + next);
 			assertThat(service.requests()).isEqualTo(rehearsed);
+		}
+	}
+
+	@Test
+	void aServiceThatIsReadyGoesOnRehearsingWhileNobodyCalls() throws Exception {
+		database.champion(model.bundle(1, 4));
+		try (RunningService service = RunningService.start(database, this.home, "--spring.profiles.active=single-core",
+				"--warble.scoring.warm-up=60s", "--warble.scoring.warm-up-until-ready=0s")) {
+			service.awaitReady();
+			double ready = service.requests();
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> service.requests() > ready + 20);
 		}
 	}
 

@@ -141,6 +141,9 @@ final class ChampionKeeper implements SmartLifecycle, DisposableBean {
 		this.status = ChampionStatus.serving(champion, this.clock.instant());
 		log.info("Version {} serves{}", version, snapshotId.isEmpty() ? "" : " with snapshot " + snapshotId);
 		this.loader.clean(champion.sha256(), snapshotId);
+		if (first) {
+			this.warmUp.goOn(champion);
+		}
 	}
 
 	/**

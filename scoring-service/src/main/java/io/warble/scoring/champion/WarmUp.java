@@ -19,4 +19,10 @@ public interface WarmUp {
 	 */
 	void rehearse(Champion champion);
 
+	/**
+	 * Goes on with that once the service is ready, for as long as others leave it the
+	 * time; ends early where the thread is interrupted.
+	 */
+	void goOn(Champion champion);
+
 }

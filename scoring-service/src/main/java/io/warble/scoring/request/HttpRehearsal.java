@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 import io.warble.web.access.ServiceToken;
 import org.slf4j.Logger;
@@ -33,18 +34,38 @@ final class HttpRehearsal {
 
 	private final ServiceToken token;
 
+	private final LongSupplier requests;
+
+	private final Runnable pause;
+
 	/**
 	 * A rehearsal.
 	 * @param port the port that this service listens on; 0 or less for none
 	 * @param token what this service wants to see
+	 * @param requests how many requests it has had so far, these included
+	 * @param pause waits for a moment; may leave the thread interrupted
 	 */
-	HttpRehearsal(IntSupplier port, ServiceToken token) {
+	HttpRehearsal(IntSupplier port, ServiceToken token, LongSupplier requests, Runnable pause) {
 		this.port = port;
 		this.token = token;
+		this.requests = requests;
+		this.pause = pause;
 	}
 
 	/** Sends the bodies to the predictions, again and again for a time. */
 	void run(List<byte[]> bodies, Duration time) {
+		repeat(bodies, time, this::send);
+	}
+
+	/**
+	 * Sends the bodies one after the other for a time, and pauses as long as others send
+	 * requests: these warm the service up as well, and come first.
+	 */
+	void runBeside(List<byte[]> bodies, Duration time) {
+		repeat(bodies, time, this::sendBeside);
+	}
+
+	private void repeat(List<byte[]> bodies, Duration time, Pass pass) {
 		int listening = this.port.getAsInt();
 		if (listening <= 0 || bodies.isEmpty() || time.isZero()) {
 			return;
@@ -55,7 +76,7 @@ final class HttpRehearsal {
 		long sent = 0;
 		try {
 			do {
-				sent += send(client, uri, bodies);
+				sent += pass.send(client, uri, bodies, (int) (sent % bodies.size()));
 			}
 			while (System.nanoTime() - start < time.toNanos() && !Thread.currentThread().isInterrupted());
 			log.info("Rehearsed {} requests over HTTP in {} ms", sent, (System.nanoTime() - start) / 1_000_000);
@@ -66,20 +87,27 @@ final class HttpRehearsal {
 		}
 	}
 
-	private long send(HttpClient client, URI uri, List<byte[]> bodies) throws IOException {
-		for (int from = 0; from < bodies.size(); from += AT_A_TIME) {
-			List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
-			for (byte[] body : bodies.subList(from, Math.min(from + AT_A_TIME, bodies.size()))) {
-				answers.add(client.sendAsync(request(uri, body), HttpResponse.BodyHandlers.discarding()));
-			}
-			for (CompletableFuture<HttpResponse<Void>> answer : answers) {
-				int status = answer.join().statusCode();
-				if (status != HttpStatus.OK.value()) {
-					throw new IOException("a sample request was answered with status " + status);
-				}
+	private int sendBeside(HttpClient client, URI uri, List<byte[]> bodies, int from) throws IOException {
+		long before = this.requests.getAsLong();
+		send(client, uri, bodies.subList(from, from + 1), 0);
+		if (this.requests.getAsLong() - before > 1) {
+			this.pause.run();
+		}
+		return 1;
+	}
+
+	private int send(HttpClient client, URI uri, List<byte[]> bodies, int from) throws IOException {
+		List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+		for (byte[] body : bodies.subList(from, Math.min(from + AT_A_TIME, bodies.size()))) {
+			answers.add(client.sendAsync(request(uri, body), HttpResponse.BodyHandlers.discarding()));
+		}
+		for (CompletableFuture<HttpResponse<Void>> answer : answers) {
+			int status = answer.join().statusCode();
+			if (status != HttpStatus.OK.value()) {
+				throw new IOException("a sample request was answered with status " + status);
 			}
 		}
-		return bodies.size();
+		return answers.size();
 	}
 
 	private HttpRequest request(URI uri, byte[] body) {
@@ -89,6 +117,13 @@ final class HttpRehearsal {
 			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
 		this.token.addTo(request::header);
 		return request.build();
+	}
+
+	/** Sends the next bodies and tells how many. */
+	private interface Pass {
+
+		int send(HttpClient client, URI uri, List<byte[]> bodies, int from) throws IOException;
+
 	}
 
 }

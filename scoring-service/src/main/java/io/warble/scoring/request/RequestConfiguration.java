@@ -54,10 +54,21 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment, ServiceToken token) {
+	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment, ServiceToken token,
+			RequestCount count) {
 		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0),
-				token);
-		return new SampleWarmUp(work, http, properties.warmUp());
+				token, count::count, RequestConfiguration::pause);
+		return new SampleWarmUp(work, http, properties.warmUp(), properties.warmUpUntilReady());
+	}
+
+	/** While others call, the rehearsal beside them looks ten times a second. */
+	private static void pause() {
+		try {
+			Thread.sleep(100);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Bean

@@ -23,6 +23,11 @@ final class RequestCount implements HandlerInterceptor, WebMvcConfigurer {
 			.register(meters);
 	}
 
+	/** How many there have been. */
+	long count() {
+		return (long) this.counter.count();
+	}
+
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(this).addPathPatterns("/v1/predictions", "/v1/rankings");

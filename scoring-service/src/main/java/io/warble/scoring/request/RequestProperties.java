@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How requests are answered.
  *
  * @param maxRows the most rows of one request
- * @param warmUp how long the first champion is warmed up before the service is ready
+ * @param warmUp how long the first champion is warmed up
+ * @param warmUpUntilReady how much of that before the service is ready; the rest goes on
+ * while nobody else calls
  * @param weights what a ranking uses where the request gives no weights
  */
 @ConfigurationProperties("warble.scoring")
 record RequestProperties(@DefaultValue("10000") int maxRows, @DefaultValue("5s") Duration warmUp,
-		@DefaultValue Weights weights) {
+		@DefaultValue("1s") Duration warmUpUntilReady, @DefaultValue Weights weights) {
 
 	RequestProperties {
 		if (maxRows < 1) {
@@ -22,6 +24,9 @@ record RequestProperties(@DefaultValue("10000") int maxRows, @DefaultValue("5s")
 		}
 		if (warmUp.isNegative()) {
 			throw new IllegalArgumentException("warm-up must not be negative, got " + warmUp);
+		}
+		if (warmUpUntilReady.isNegative()) {
+			throw new IllegalArgumentException("warm-up-until-ready must not be negative, got " + warmUpUntilReady);
 		}
 	}
 

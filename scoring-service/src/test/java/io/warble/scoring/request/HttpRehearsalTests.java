@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 import com.sun.net.httpserver.HttpServer;
 import io.warble.web.access.ServiceToken;
@@ -24,6 +25,16 @@ class HttpRehearsalTests {
 
 	private final Queue<String> received = new ConcurrentLinkedQueue<>();
 
+	/** Requests of others, which each of the rehearsal's own brings along. */
+	private final AtomicLong others = new AtomicLong();
+
+	private final AtomicLong pauses = new AtomicLong();
+
+	private long othersAtATime;
+
+	/** After so many requests the service refuses. */
+	private int endAfter = Integer.MAX_VALUE;
+
 	private int status = 200;
 
 	private HttpServer server;
@@ -34,8 +45,9 @@ class HttpRehearsalTests {
 		this.server.createContext("/v1/predictions", (exchange) -> {
 			String type = exchange.getRequestHeaders().getFirst("Content-Type");
 			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+			this.others.addAndGet(this.othersAtATime);
 			this.received.add(exchange.getRequestMethod() + " " + type + " " + body);
-			exchange.sendResponseHeaders(this.status, -1);
+			exchange.sendResponseHeaders((this.received.size() < this.endAfter) ? this.status : 503, -1);
 			exchange.close();
 		});
 		this.server.start();
@@ -47,10 +59,27 @@ class HttpRehearsalTests {
 	}
 
 	@Test
-	void everyBodyIsSentInAPass() {
+	void theBodiesAreSentInTurnFourAtATime() {
 		rehearsal().run(bodies("a", "b", "c", "d", "e"), ONE_PASS);
 		assertThat(this.received).containsExactlyInAnyOrder("POST application/json a", "POST application/json b",
-				"POST application/json c", "POST application/json d", "POST application/json e");
+				"POST application/json c", "POST application/json d");
+		this.endAfter = 9;
+		rehearsal().run(bodies("a", "b", "c", "d", "e"), Duration.ofHours(1));
+		assertThat(this.received).filteredOn("POST application/json e"::equals).hasSizeBetween(1, 2);
+		assertThat(this.received).filteredOn("POST application/json a"::equals).hasSizeBetween(2, 3);
+	}
+
+	@Test
+	void besideOthersItSendsOneAtATimeAndPausesWhileTheyCall() {
+		rehearsal().runBeside(bodies("a", "b"), ONE_PASS);
+		assertThat(this.received).containsExactly("POST application/json a");
+		assertThat(this.pauses).hasValue(0);
+		this.othersAtATime = 5;
+		// The first pause ends it.
+		rehearsal().runBeside(bodies("a", "b"), Duration.ofHours(1));
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.received).hasSize(2);
+		assertThat(this.pauses).hasValue(1);
 	}
 
 	@Test
@@ -69,14 +98,20 @@ class HttpRehearsalTests {
 
 	@Test
 	void nothingIsSentWithoutAPortOrTime() {
-		new HttpRehearsal(() -> 0, new ServiceToken(null)).run(bodies("a"), ONE_PASS);
+		new HttpRehearsal(() -> 0, new ServiceToken(null), this.received::size, this::pause).run(bodies("a"), ONE_PASS);
 		rehearsal().run(bodies("a"), Duration.ZERO);
 		assertThat(this.received).isEmpty();
 	}
 
 	private HttpRehearsal rehearsal() {
 		int port = this.server.getAddress().getPort();
-		return new HttpRehearsal(() -> port, new ServiceToken(null));
+		return new HttpRehearsal(() -> port, new ServiceToken(null), () -> this.received.size() + this.others.get(),
+				this::pause);
+	}
+
+	private void pause() {
+		this.pauses.incrementAndGet();
+		Thread.currentThread().interrupt();
 	}
 
 	private static List<byte[]> bodies(String... texts) {
