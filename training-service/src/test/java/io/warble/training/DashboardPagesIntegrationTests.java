@@ -146,6 +146,16 @@ class DashboardPagesIntegrationTests {
 			.contains("271.3");
 	}
 
+	@Test
+	void everyChartHasATableOfItsNumbersBehindIt() throws Exception {
+		String page = get("/dashboard/models/" + evil).body();
+		Matcher figures = Pattern.compile("<figure>(.*?)</figure>", Pattern.DOTALL).matcher(page);
+		List<String> charts = figures.results().map((match) -> match.group(1)).toList();
+		assertThat(charts).hasSize(3)
+			.allSatisfy((chart) -> assertThat(chart).containsPattern("(?s)<svg class=\"chart\".*<table>.*<td"));
+		assertThat(page.split("class=\"chart\"", -1)).as("charts outside of figures").hasSize(1 + charts.size());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/dashboard/nowhere", "/dashboard/jobs/99", "/dashboard/models/99",
 			"/dashboard/jobs/new/nothing", "/dashboard/schedules/99", "/dashboard/schedules/new/nothing",
