@@ -43,8 +43,22 @@ jdbc:postgresql://{{ required "database.host is needed without postgresql.enable
 {{ include "warble.secretEnv" (dict "name" "SPRING_DATASOURCE_USERNAME" "secret" $secrets.database "key" "username") }}
 {{ include "warble.secretEnv" (dict "name" "SPRING_DATASOURCE_PASSWORD" "secret" $secrets.database "key" "password") }}
 {{ include "warble.secretEnv" (dict "name" "WARBLE_SERVICE_TOKEN" "secret" $secrets.service "key" "token") }}
+{{- with .root.Values.tracing }}
+{{- if .endpoint }}
+- name: WARBLE_TRACING_ENDPOINT
+  value: {{ .endpoint | quote }}
+- name: WARBLE_TRACING_SAMPLING
+  value: {{ .sampling | quote }}
+{{- end }}
+{{- end }}
 - name: JDK_JAVA_OPTIONS
   value: {{ printf "-XX:+UseSerialGC -XX:MaxRAMPercentage=%d -XX:+ExitOnOutOfMemoryError %s" (int .heap) (.values.javaOptions | default "") | trim | quote }}
+{{- end -}}
+
+{{/* The port of the collector of traces. */}}
+{{- define "warble.tracingPort" -}}
+{{- $address := urlParse .Values.tracing.endpoint -}}
+{{- regexFind "[0-9]+$" (regexFind ":[0-9]+$" $address.host) | default (ternary "443" "80" (eq $address.scheme "https")) -}}
 {{- end -}}
 
 {{/* Nobody is root, nothing is written but to volumes, nothing may be gained. */}}

@@ -71,7 +71,7 @@ class HelmChartIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "scoring.replica=2", "image.tag=latest", "scoring.autoscaling.metric=memory",
 			"gateway.service.port=0", "training.schedule.cron=daily", "secrets.database=", "postgresql.image=postgres",
-			"scoring.podDisruptionBudget.minAvailable=1" })
+			"scoring.podDisruptionBudget.minAvailable=1", "tracing.endpoint=collector:4318", "tracing.sampling=2" })
 	void theSchemaRefusesWrongValues(String setting) {
 		Chart.Outcome outcome = Chart.run("template", "release", "warble", "--set", setting);
 		assertThat(outcome.status()).isNotZero();
@@ -205,6 +205,26 @@ class HelmChartIntegrationTests {
 		assertThat(new Yaml().<Map<String, Object>>load(call.getArgs().get(3))).containsEntry("data", "/data");
 		assertThat(Chart.of(objects, ServiceMonitor.class)).hasSize(1);
 		assertThat(Chart.of(objects, PrometheusRule.class).get(0).getSpec().getGroups()).isNotEmpty();
+	}
+
+	@Test
+	void tracesReachTheCollectorWhereOneIsNamedAndAreNotMentionedElsewhere() {
+		List<HasMetadata> objects = Chart.objects("production.yaml");
+		for (Deployment deployment : Chart.of(objects, Deployment.class)) {
+			assertThat(deployment.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+				.filteredOn((variable) -> variable.getName().startsWith("WARBLE_TRACING_"))
+				.extracting(EnvVar::getValue)
+				.containsExactly("http://collector.monitoring:4318", "0.01");
+		}
+		assertThat(Chart.of(objects, NetworkPolicy.class))
+			.filteredOn((policy) -> policy.getMetadata().getName().endsWith("-scoring"))
+			.singleElement()
+			.satisfies((policy) -> assertThat(policy.getSpec().getEgress())
+				.anySatisfy((rule) -> assertThat(rule.getPorts().get(0).getPort().getIntVal()).isEqualTo(4318)));
+		for (PodTemplateSpec pod : pods(Chart.objects("trial.yaml"))) {
+			assertThat(pod.getSpec().getContainers().get(0).getEnv()).extracting(EnvVar::getName)
+				.noneMatch((name) -> name.startsWith("WARBLE_TRACING_"));
+		}
 	}
 
 	private static List<PodTemplateSpec> pods(List<HasMetadata> objects) {

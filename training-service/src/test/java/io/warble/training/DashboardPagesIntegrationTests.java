@@ -74,8 +74,11 @@ class DashboardPagesIntegrationTests {
 						 "precisionRecall": [{"threshold": 0.9, "precision": 1, "recall": 0.1}, {"threshold": 0.1, "precision": 0.4, "recall": 1}]}]},
 						 "texts": {"languageModels": [{"name": "%s", "epochs": [{"epoch": 1, "trainingPerplexity": 512.5},
 						 {"epoch": 2, "trainingPerplexity": 300, "validationPerplexity": 271.25}]}]},
+						 "models": [{"model": "slm-tiny", "types": [
+						 {"type": "reply", "languages": [{"slice": "%s", "score": {"relativeCrossEntropy": 6}}, {"slice": "en", "score": {}}]},
+						 {"type": "like", "languages": [{"slice": "%s", "score": {"relativeCrossEntropy": 9.5}}]}]}],
 						 "gate": {"reason": "%s"}}"""
-					.formatted(SCRIPT, SCRIPT, SCRIPT))
+					.formatted(SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT))
 			.number();
 		server.bean(ModelRegistry.class).move(Alias.CHAMPION, old, SCRIPT, SCRIPT);
 	}
@@ -122,6 +125,14 @@ class DashboardPagesIntegrationTests {
 			.doesNotContainPattern("<script(?![^>]*\\ssrc=)")
 			.doesNotContain(" th:")
 			.doesNotContain(SCRIPT);
+	}
+
+	/** Of the types that have a number. */
+	@Test
+	void membersStandSideBySideByLanguage() throws Exception {
+		assertThat(get("/dashboard/models/" + evil).body()).contains("Profiles and members by language")
+			.containsPattern("slm-tiny</th><td class=\"num\">7\\.75</td></tr>");
+		assertThat(get("/dashboard/models/" + old).body()).doesNotContain("by language");
 	}
 
 	@Test

@@ -6,10 +6,12 @@ import io.warble.registry.RegistryReader;
 import io.warble.scoring.meters.PredictionMeters;
 import io.warble.scoring.statistics.RemoteStatistics;
 import io.warble.web.access.ServiceToken;
+import io.warble.web.tracing.CallTracing;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,13 +37,15 @@ public class ChampionConfiguration {
 	}
 
 	@Bean
-	StatisticsFactory statisticsFactory(ChampionProperties properties, ServiceToken token) {
+	StatisticsFactory statisticsFactory(ChampionProperties properties, ServiceToken token,
+			ObjectProvider<CallTracing> tracing) {
 		HttpClient client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(properties.connectTimeout())
 			.build();
-		return (layout, fallback) -> new RemoteStatistics(client, properties.featureService(), properties.timeout(),
-				token, layout, fallback);
+		CallTracing calls = tracing.getIfAvailable(CallTracing::off);
+		return (layout, fallback) -> new RemoteStatistics(client, calls, properties.featureService(),
+				properties.timeout(), token, layout, fallback);
 	}
 
 	@Bean

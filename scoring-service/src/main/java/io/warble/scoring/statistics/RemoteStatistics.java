@@ -6,6 +6,7 @@ import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsRows;
 import io.warble.web.access.ServiceToken;
 import io.warble.web.application.RequestId;
+import io.warble.web.tracing.CallTracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,6 +35,8 @@ public final class RemoteStatistics implements Statistics {
 
 	private final HttpClient client;
 
+	private final CallTracing tracing;
+
 	private final URI lookup;
 
 	private final Duration timeout;
@@ -51,6 +54,7 @@ public final class RemoteStatistics implements Statistics {
 	/**
 	 * Statistics of one layout.
 	 * @param client shared by all
+	 * @param tracing sends by it
 	 * @param service address of the feature service
 	 * @param timeout of a whole call
 	 * @param token what the service wants to see
@@ -58,9 +62,10 @@ public final class RemoteStatistics implements Statistics {
 	 * @param fallback the header to go on with where none has been seen yet: the model's
 	 * own priors
 	 */
-	public RemoteStatistics(HttpClient client, URI service, Duration timeout, ServiceToken token, StateLayout layout,
-			StateHeader fallback) {
+	public RemoteStatistics(HttpClient client, CallTracing tracing, URI service, Duration timeout, ServiceToken token,
+			StateLayout layout, StateHeader fallback) {
 		this.client = client;
+		this.tracing = tracing;
 		this.lookup = service
 			.resolve("/v1/features/lookup?layout=" + URLEncoder.encode(layout.hash(), StandardCharsets.UTF_8));
 		this.timeout = timeout;
@@ -108,7 +113,8 @@ public final class RemoteStatistics implements Statistics {
 		if (id != null) {
 			request.header(RequestId.HEADER, id);
 		}
-		HttpResponse<byte[]> response = this.client.send(request.build(), BodyHandlers.ofByteArray());
+		HttpResponse<byte[]> response = this.tracing.send("warble.feature.lookup", this.client, request,
+				BodyHandlers.ofByteArray());
 		if (response.statusCode() != 200) {
 			byte[] body = response.body();
 			throw new IOException("The feature service answered %d: %s".formatted(response.statusCode(),
