@@ -74,8 +74,11 @@ class DashboardPagesIntegrationTests {
 						 "precisionRecall": [{"threshold": 0.9, "precision": 1, "recall": 0.1}, {"threshold": 0.1, "precision": 0.4, "recall": 1}]}]},
 						 "texts": {"languageModels": [{"name": "%s", "epochs": [{"epoch": 1, "trainingPerplexity": 512.5},
 						 {"epoch": 2, "trainingPerplexity": 300, "validationPerplexity": 271.25}]}]},
+						 "models": [{"model": "slm-tiny", "types": [
+						 {"type": "reply", "languages": [{"slice": "%s", "score": {"relativeCrossEntropy": 6}}, {"slice": "en", "score": {}}]},
+						 {"type": "like", "languages": [{"slice": "%s", "score": {"relativeCrossEntropy": 9.5}}]}]}],
 						 "gate": {"reason": "%s"}}"""
-					.formatted(SCRIPT, SCRIPT, SCRIPT))
+					.formatted(SCRIPT, SCRIPT, SCRIPT, SCRIPT, SCRIPT))
 			.number();
 		server.bean(ModelRegistry.class).move(Alias.CHAMPION, old, SCRIPT, SCRIPT);
 	}
@@ -124,6 +127,14 @@ class DashboardPagesIntegrationTests {
 			.doesNotContain(SCRIPT);
 	}
 
+	/** Of the types that have a number. */
+	@Test
+	void membersStandSideBySideByLanguage() throws Exception {
+		assertThat(get("/dashboard/models/" + evil).body()).contains("Profiles and members by language")
+			.containsPattern("slm-tiny</th><td class=\"num\">7\\.75</td></tr>");
+		assertThat(get("/dashboard/models/" + old).body()).doesNotContain("by language");
+	}
+
 	@Test
 	void textsOfTheDataAreShownAsTexts() throws Exception {
 		HttpResponse<String> page = get("/dashboard/models/" + evil);
@@ -144,6 +155,16 @@ class DashboardPagesIntegrationTests {
 			.contains("Perplexity of the language model")
 			.contains("512.5")
 			.contains("271.3");
+	}
+
+	@Test
+	void everyChartHasATableOfItsNumbersBehindIt() throws Exception {
+		String page = get("/dashboard/models/" + evil).body();
+		Matcher figures = Pattern.compile("<figure>(.*?)</figure>", Pattern.DOTALL).matcher(page);
+		List<String> charts = figures.results().map((match) -> match.group(1)).toList();
+		assertThat(charts).hasSize(3)
+			.allSatisfy((chart) -> assertThat(chart).containsPattern("(?s)<svg class=\"chart\".*<table>.*<td"));
+		assertThat(page.split("class=\"chart\"", -1)).as("charts outside of figures").hasSize(1 + charts.size());
 	}
 
 	@ParameterizedTest

@@ -1,6 +1,8 @@
 package io.warble.training;
 
-import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -21,7 +23,7 @@ class DatabaseOutageIntegrationTests {
 	private Path home;
 
 	@Test
-	void withoutADatabaseEveryCallIsAnsweredQuicklyAndChangesNothing() throws IOException {
+	void withoutADatabaseEveryCallIsAnsweredQuicklyAndChangesNothing() throws Exception {
 		TestPostgres postgres = TestPostgres.start();
 		try (TrainingServer server = new TrainingServer(postgres, this.home, (execution, progress) -> {
 		})) {
@@ -36,7 +38,20 @@ class DatabaseOutageIntegrationTests {
 					() -> server.put("/v1/models/aliases/champion", "{\"version\": 1, \"reason\": \"x\"}"));
 			assertUnavailable("schedule", () -> server.post("/v1/jobs/schedules",
 					"{\"job\": \"training\", \"cron\": \"@daily\", \"parameters\": {\"data\": \"/tmp\"}}"));
+			for (String path : new String[] { "/dashboard", "/dashboard/jobs", "/dashboard/models" }) {
+				assertSaidOnAPage(HttpRequest.newBuilder(server.address(path)).GET());
+			}
+			assertSaidOnAPage(HttpRequest.newBuilder(server.address("/dashboard/jobs/new/training"))
+				.header("Content-Type", "application/x-www-form-urlencoded")
+				.POST(HttpRequest.BodyPublishers.ofString("data=/tmp")));
 		}
+	}
+
+	private static void assertSaidOnAPage(HttpRequest.Builder request) throws Exception {
+		HttpResponse<String> page = HttpClient.newHttpClient()
+			.send(request.header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(page.statusCode()).as(page.body()).isEqualTo(503);
+		assertThat(page.body()).contains("The database does not answer").contains("Nothing was changed");
 	}
 
 	private static void assertUnavailable(String what, java.util.function.Supplier<Answer> call) {

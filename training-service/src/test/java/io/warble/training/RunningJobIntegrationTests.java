@@ -88,7 +88,22 @@ class RunningJobIntegrationTests {
 				server.bean(TrainingJobs.class).awaitEnd(started.body().path("id").asLong(), LONG);
 			}
 			assertLogged(server, started);
+			assertAbandonedForEver(server, started);
 		}
+	}
+
+	/** What was stopped could go on; abandoned it cannot, and says so. */
+	private static void assertAbandonedForEver(TrainingServer server, Answer started) {
+		Answer abandoned = server.post(started.location() + "/abandon", "");
+		assertThat(abandoned.status()).as(abandoned.toString()).isEqualTo(200);
+		assertThat(abandoned.body().path("state").asString()).isEqualTo("ABANDONED");
+		for (String again : new String[] { "/restart", "/stop" }) {
+			Answer refused = server.post(started.location() + again, "");
+			assertThat(refused.status()).as(again + refused).isEqualTo(409);
+			assertThat(refused.body().path("detail").asString()).as(again).contains("ABANDONED");
+		}
+		assertThat(server.get(started.location()).body().path("state").asString()).isEqualTo("ABANDONED");
+		assertThat(server.get("/v1/jobs/executions").body().path("items")).hasSize(1);
 	}
 
 	private static void assertStartedOnce(TrainingServer server, Answer started) {

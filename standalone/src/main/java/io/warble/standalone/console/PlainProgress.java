@@ -2,6 +2,7 @@ package io.warble.standalone.console;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
  * Progress as a log line every few seconds: for files, pipes and continuous integration.
@@ -16,13 +17,25 @@ final class PlainProgress implements Progress {
 
 	private final String unit;
 
-	private final long start = System.nanoTime();
+	private final LongSupplier clock;
 
-	private long next = this.start + INTERVAL_NANOS;
+	private final long start;
+
+	private long next;
 
 	private long done;
 
+	/** What an earlier run had done; -1 until it is known. */
+	private long before = -1;
+
 	PlainProgress(PrintStream out, String name, String unit) {
+		this(out, name, unit, System::nanoTime);
+	}
+
+	PlainProgress(PrintStream out, String name, String unit, LongSupplier clock) {
+		this.clock = clock;
+		this.start = clock.getAsLong();
+		this.next = this.start + INTERVAL_NANOS;
 		this.out = out;
 		this.name = name;
 		this.unit = unit;
@@ -31,13 +44,16 @@ final class PlainProgress implements Progress {
 	@Override
 	public void at(long done, long total) {
 		this.done = done;
-		long now = System.nanoTime();
+		if (this.before < 0) {
+			this.before = done;
+		}
+		long now = this.clock.getAsLong();
 		if (now < this.next) {
 			return;
 		}
 		this.next = now + INTERVAL_NANOS;
 		double seconds = (now - this.start) * 1e-9;
-		double rate = done / seconds;
+		double rate = (done - this.before) / seconds;
 		if (total > 0) {
 			long left = (rate > 0) ? Math.round((total - done) / rate) : 0;
 			this.out.printf(Locale.ROOT, "%s: %,d of %,d %s (%.0f %%), %,.0f a second, %d s left%n", this.name, done,
@@ -55,7 +71,7 @@ final class PlainProgress implements Progress {
 			return;
 		}
 		this.out.printf(Locale.ROOT, "%s: %,d %s in %.1f s%n", this.name, this.done, this.unit,
-				(System.nanoTime() - this.start) * 1e-9);
+				(this.clock.getAsLong() - this.start) * 1e-9);
 	}
 
 }

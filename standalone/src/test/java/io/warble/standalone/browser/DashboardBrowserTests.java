@@ -1,10 +1,17 @@
 package io.warble.standalone.browser;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -338,11 +345,77 @@ class DashboardBrowserTests {
 		for (PageGallery.Shown shown : PageGallery.PAGES) {
 			assertThat(gallery.overflow(shown, 390)).as("%s on a phone", shown.path()).isLessThanOrEqualTo(0);
 			assertThat(gallery.overflow(shown, 1920)).as("%s at 1920", shown.path()).isLessThanOrEqualTo(0);
+			assertThat(gallery.cutTables(shown, 1280)).as("%s at 1280", shown.path()).isEmpty();
 		}
 		String target = System.getProperty("warble.screenshots", "");
 		if (!target.isEmpty()) {
 			gallery.save(Path.of(target));
 		}
+	}
+
+	@Test
+	@Order(14)
+	void timesAreInTheReadersZoneWithUtcOnHover() {
+		this.context.close();
+		this.context = chromium.browser().newContext(new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+		this.page = this.context.newPage();
+		logIn("/dashboard/jobs/3");
+		Locator started = this.page.locator("#progress .figures time").first();
+		Instant moment = Instant.parse(started.getAttribute("datetime"));
+		DateTimeFormatter clock = DateTimeFormatter.ofPattern("h:mm:ss", Locale.ROOT);
+		assertThat(started).containsText(clock.format(moment.atZone(ZoneId.of("Asia/Tokyo"))));
+		DateTimeFormatter utc = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+		assertThat(started).hasAttribute("title", utc.format(moment.atZone(ZoneOffset.UTC)));
+	}
+
+	@Test
+	@Order(15)
+	void everythingCanBeDoneFromTheKeyboard() {
+		go("/dashboard/models/2");
+		this.page.keyboard().press("Tab");
+		assertThat(this.page.getByText("Skip to the content")).isFocused();
+		this.page.keyboard().press("Enter");
+		this.page.keyboard().press("Tab");
+		assertThat(this.page.locator(".crumbs a")).isFocused();
+		this.page.keyboard().press("Tab");
+		Locator promote = button("Promote to champion");
+		assertThat(promote).isFocused();
+		this.page.keyboard().press("Enter");
+		assertThat(this.page.locator("#promote")).isVisible();
+		this.page.keyboard().press("Tab");
+		assertThat(this.page.locator("#promote :focus")).hasCount(1);
+		this.page.keyboard().press("Escape");
+		assertThat(this.page.locator("#promote")).isHidden();
+		assertThat(promote).isFocused();
+	}
+
+	@Test
+	@Order(16)
+	void aLineOfTheDatasetIsPastedAndItsUserIsLookedUp() throws IOException {
+		String line = Files.readAllLines(warble.data().resolve("part-00000")).get(0);
+		go("/dashboard/try");
+		button("Paste a row").click();
+		this.page.getByLabel("Row", exact()).fill("no row");
+		button("Take it").click();
+		assertThat(this.page.locator(".notice.bad")).containsText("That is no line of the dataset");
+		button("Paste a row").click();
+		assertThat(this.page.getByLabel("Row", exact())).hasValue("no row");
+		this.page.getByLabel("Row", exact()).fill(line);
+		button("Take it").click();
+		String user = line.split("\u0001", -1)[14];
+		assertThat(this.page.getByLabel("User id", exact())).hasValue(user);
+		assertThat(this.page.locator("#answers .lead-number")).hasCount(4);
+		go("/dashboard/features");
+		this.page.getByLabel("Id", exact()).fill(user);
+		button("Look up").click();
+		assertThat(this.page.locator(".figures")).containsText("As of");
+		assertThat(
+				this.page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Statistics").setExact(true))
+					.locator("tbody tr"))
+			.not()
+			.hasCount(0);
+		this.page.getByLabel("Search").fill("no such feature");
+		assertThat(this.page.locator("#catalogue")).containsText("No feature fits");
 	}
 
 	private static Page.GetByLabelOptions exact() {

@@ -38,6 +38,11 @@ final class PageGallery {
 				.map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ') + ' ' + n.failureSummary).join(' | '))
 			""";
 
+	private static final String CUT_TABLES = """
+			() => [...document.querySelectorAll('.table')].filter((t) => t.scrollWidth > t.clientWidth)
+				.map((t) => t.getAttribute('aria-label') + ' by ' + (t.scrollWidth - t.clientWidth))
+			""";
+
 	private final RunningWarble warble;
 
 	private final BrowserContext context;
@@ -88,6 +93,17 @@ final class PageGallery {
 	int overflow(Shown shown, int width) {
 		try (Page page = open(shown, "light", width)) {
 			return ((Number) page.evaluate("() => document.documentElement.scrollWidth - innerWidth")).intValue();
+		}
+	}
+
+	/** The tables of a page that have to be moved sideways to be seen whole. */
+	List<String> cutTables(Shown shown, int width) {
+		try (Page page = open(shown, "light", width)) {
+			List<String> cut = new ArrayList<>();
+			for (Object table : (List<?>) page.evaluate(CUT_TABLES)) {
+				cut.add(String.valueOf(table));
+			}
+			return cut;
 		}
 	}
 

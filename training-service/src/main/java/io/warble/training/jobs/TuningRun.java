@@ -10,16 +10,17 @@ import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.text.TextAnalyzer;
 import io.warble.models.bundle.ModelBundle;
-import io.warble.models.text.TweetEncoders;
 import io.warble.training.blend.BlendTraining;
 import io.warble.training.extraction.TuningReplay;
 import io.warble.training.ingest.Dataset;
 import io.warble.training.nets.CarriedNets;
 import io.warble.training.nets.NetTraining;
+import io.warble.training.nets.TextMember;
 import io.warble.training.parameters.TuningParameters;
 import io.warble.training.publication.Start;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.run.RunFiles;
+import io.warble.training.text.CarriedTexts;
 import io.warble.training.trees.TreeTraining;
 
 /**
@@ -70,22 +71,27 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 		return bundle.contents(bundle.profiles()).nets();
 	}
 
-	/** The nets that are trained on; those that read texts stay as they are. */
+	/** The nets that are trained on, those that read texts among them. */
 	List<String> tunable(ModelBundle bundle) throws IOException {
-		if (!this.parameters.tunesNets()) {
-			return List.of();
-		}
-		Map<String, byte[]> graphs = graphs(bundle);
-		return CarriedNets.tunable(graphs, earlierNets())
-			.stream()
-			.filter((member) -> !graphs.containsKey(TweetEncoders.of(member))
-					&& !graphs.containsKey(TweetEncoders.of(member + "-int8")))
-			.toList();
+		return this.parameters.tunesNets() ? CarriedNets.tunable(graphs(bundle), earlierNets()) : List.of();
 	}
 
-	NetTraining netTraining(ModelBundle bundle) throws IOException {
-		return new NetTraining(directory().nets(), this.parameters.nets(tunable(bundle)), this.parameters.threads(),
+	/**
+	 * A training on.
+	 * @param members nets without those that read texts
+	 */
+	NetTraining netTraining(List<String> members) throws IOException {
+		return new NetTraining(directory().nets(), this.parameters.nets(members), this.parameters.threads(),
 				this.parameters.seed(), earlierNets());
+	}
+
+	/**
+	 * Nets that read texts, to be trained on.
+	 * @param members which
+	 */
+	List<TextMember> textMembers(CarriedTexts texts, List<String> members) throws IOException {
+		return texts.members(members, earlierNets(), this.parameters.nets(members).learningRate(),
+				this.parameters.encoderLearningRate());
 	}
 
 	/** Where the run that made the version left its nets. */

@@ -2,8 +2,11 @@ package io.warble.training.jobs;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.extraction.FeatureSchema;
@@ -18,11 +21,13 @@ import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.CarriedNets;
 import io.warble.training.nets.NetRows;
+import io.warble.training.nets.TextMember;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Start;
 import io.warble.training.publication.Starts;
 import io.warble.training.publication.Tuning;
 import io.warble.training.run.RowProgress;
+import io.warble.training.text.CarriedTexts;
 import io.warble.training.text.RunTexts;
 import io.warble.training.trees.LabelledFeatures;
 import io.warble.training.windows.WindowStatistics;
@@ -32,6 +37,8 @@ import io.warble.training.windows.WindowStatistics;
  * so that any of them can be the first after a restart. Stateless.
  */
 final class TuningSteps {
+
+	private static final Logger log = LoggerFactory.getLogger(TuningSteps.class);
 
 	private final Path runs;
 
@@ -83,10 +90,26 @@ final class TuningSteps {
 	void trainNets(StepExecution step, RowProgress progress) throws IOException {
 		TuningRun run = run(step);
 		ModelBundle bundle = run.bundle();
-		List<String> tuned = run.tunable(bundle);
-		if (!tuned.isEmpty()) {
-			run.netTraining(bundle).train(NetRows.of(matrix(run, run.directory().matrix())), progress);
+		TrainingMatrix matrix = matrix(run, run.directory().matrix());
+		List<String> plain = new ArrayList<>(run.tunable(bundle));
+		List<String> reading = new ArrayList<>(plain);
+		reading.retainAll(CarriedNets.readingTexts(run.graphs(bundle)));
+		plain.removeAll(reading);
+		List<TextMember> texts = List.of();
+		if (!reading.isEmpty()) {
+			CarriedTexts carried = CarriedTexts.of(run.directory(), matrix);
+			if (carried.hasTexts()) {
+				texts = run.textMembers(carried, reading);
+			}
+			else {
+				log.warn("No row to tune on has a text: {} stay as they are", reading);
+			}
 		}
+		if (!plain.isEmpty() || !texts.isEmpty()) {
+			run.netTraining(plain).train(NetRows.of(matrix), texts, progress);
+		}
+		List<String> tuned = new ArrayList<>(plain);
+		texts.forEach((member) -> tuned.add(member.name()));
 		CarriedNets.keep(run.graphs(bundle), tuned, run.earlierNets(), run.directory().nets());
 	}
 

@@ -6,9 +6,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.warble.models.text.TweetEncoders;
 
 /**
  * The nets of a version on their way through a fine-tuning: those whose weights the run
@@ -24,17 +28,28 @@ public final class CarriedNets {
 	}
 
 	/**
-	 * The members that can be trained on.
+	 * The members that can be trained on, those that read texts among them.
 	 * @param graphs of the version, by name
 	 * @param earlier the directory of nets of the run that made the version
 	 */
 	public static List<String> tunable(Map<String, byte[]> graphs, Path earlier) {
+		Set<String> texts = readingTexts(graphs);
 		return graphs.keySet()
 			.stream()
 			.map(CarriedNets::member)
 			.distinct()
-			.filter((member) -> NetTraining.canStart(earlier, member))
+			.filter((member) -> NetTraining.canStart(earlier, member)
+					&& (!texts.contains(member) || Files.exists(NetTraining.savedText(earlier, member))))
 			.toList();
+	}
+
+	/** The members that read texts: they have encoders. */
+	public static Set<String> readingTexts(Map<String, byte[]> graphs) {
+		return graphs.keySet()
+			.stream()
+			.filter(TweetEncoders::isEncoder)
+			.map(CarriedNets::member)
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**
@@ -64,8 +79,12 @@ public final class CarriedNets {
 		}
 	}
 
+	/**
+	 * The member that a graph belongs to, which may be its encoder or have 8-bit weights.
+	 */
 	private static String member(String graph) {
-		return graph.endsWith(INT8) ? graph.substring(0, graph.length() - INT8.length()) : graph;
+		String name = TweetEncoders.member(graph);
+		return name.endsWith(INT8) ? name.substring(0, name.length() - INT8.length()) : name;
 	}
 
 }

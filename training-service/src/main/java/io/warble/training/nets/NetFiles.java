@@ -4,22 +4,27 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import io.warble.training.run.RunFiles;
+import io.warble.training.trees.TrainingException;
 
 /**
  * The files of a run's nets: of each member {@code NAME.onnx}, where asked for
  * {@code NAME-int8.onnx}, its weights, and {@code NAME.json}, which is written last: what
- * has a report is whole.
+ * has a report is whole. A member that reads texts also has encoders and a description.
  */
 final class NetFiles {
 
 	private static final String DEFINITION = ".definition.json";
+
+	private static final String TEXT = ".text.json";
 
 	private final Path directory;
 
@@ -59,12 +64,36 @@ final class NetFiles {
 		RunFiles.finish(unfinished, file);
 	}
 
-	/** The weights of a finished member, to go on from. */
+	/**
+	 * The weights of a finished member, to go on from.
+	 * @throws TrainingException if they are damaged or of another net
+	 */
 	Weights weights(String member, List<WeightSpec> specs) throws IOException {
 		Path file = file(member, ".weights");
 		try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-			return Weights.read(specs, in);
+			Weights weights = Weights.read(specs, in);
+			if (in.read() >= 0) {
+				throw new IOException("Holds more than the weights of " + member);
+			}
+			return weights;
 		}
+		catch (NoSuchFileException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new TrainingException("%s is damaged or of another net: %s".formatted(file,
+					(ex instanceof EOFException) ? "it ends too early" : ex.getMessage()), ex);
+		}
+	}
+
+	/** What a later run makes a member that reads texts of, beside its weights. */
+	void text(String member, byte[] saved) throws IOException {
+		write(file(member, TEXT), saved);
+	}
+
+	/** The file of that; there is none of a net that reads no texts. */
+	Path text(String member) {
+		return file(member, TEXT);
 	}
 
 	void definition(String member, Definition definition) throws IOException {
@@ -86,6 +115,9 @@ final class NetFiles {
 		if (canStart(member)) {
 			write(to.file(member, ".weights"), Files.readAllBytes(file(member, ".weights")));
 			write(to.file(member, DEFINITION), Files.readAllBytes(file(member, DEFINITION)));
+			if (Files.exists(text(member))) {
+				to.text(member, Files.readAllBytes(text(member)));
+			}
 		}
 	}
 

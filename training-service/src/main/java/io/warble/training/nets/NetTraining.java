@@ -109,6 +109,11 @@ public final class NetTraining {
 		return new NetFiles(directory).canStart(member);
 	}
 
+	/** The file of what a member that reads texts is made of, beside its weights. */
+	public static Path savedText(Path directory, String member) {
+		return new NetFiles(directory).text(member);
+	}
+
 	/**
 	 * How nets came about.
 	 * @param directory where they are
@@ -205,6 +210,7 @@ public final class NetTraining {
 	/** The encoder, and both graphs with 8-bit weights. */
 	private void exportText(String member, TextMember text, byte[] graph, NetRows rows, TrainingState state)
 			throws IOException {
+		this.files.text(member, text.saved());
 		byte[] encoder = text.encoder(state.best);
 		this.files.graph(TweetEncoders.of(member), encoder);
 		if (this.parameters.int8()) {

@@ -28,6 +28,9 @@ public interface TextMember {
 	/** The same with 8-bit weights, or unchanged where that gains nothing. */
 	byte[] int8(byte[] encoder);
 
+	/** What a later run makes it of, beside its weights. */
+	byte[] saved();
+
 	/**
 	 * The tokens of a row's tweet, as an encoder reads them.
 	 * @param length how many

@@ -58,6 +58,8 @@ public final class TuningCatalogue {
 						+ "weights; otherwise they stay as they are."));
 		all.add(number("tuning-net-learning-rate", Kind.DECIMAL, 0.0000001, 0.1, "0.00002", "",
 				"Learning rate of the nets."));
+		all.add(number("tuning-encoder-learning-rate", Kind.DECIMAL, 0, 0.1, "0.00001", "",
+				"Learning rate of the encoders of nets that read texts; 0 leaves the encoders as they are."));
 		for (String name : OF_TRAINING) {
 			ParameterDescription shared = ParameterCatalogue.find(name);
 			if (shared == null) {

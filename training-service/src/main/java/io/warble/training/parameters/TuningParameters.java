@@ -71,6 +71,11 @@ public final class TuningParameters extends ModelParameters {
 				Boolean.parseBoolean(text("net-int8")));
 	}
 
+	/** Learning rate of the encoders of nets that read texts. */
+	public double encoderLearningRate() {
+		return decimal("tuning-encoder-learning-rate");
+	}
+
 	/**
 	 * Whether the blend is fitted anew, and what shapes it.
 	 * @param version provenance of the version; one that was trained without a blend

@@ -16,8 +16,23 @@ import io.warble.training.nets.Weights;
  * @param encoder the encoder
  * @param rate what the net's learning rate is multiplied by for the encoder
  * @param learned weights to start with, null for random ones
+ * @param origin what it starts with, for reports
  */
-record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned) implements TextInput {
+record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned, String origin) implements TextInput {
+
+	/**
+	 * An encoder that begins to be trained with a net.
+	 * @param learned the language model's weights, null for random ones
+	 */
+	static EncoderInput fresh(Encoder encoder, double rate, @Nullable Weights learned) {
+		return new EncoderInput(encoder, rate, learned,
+				(learned != null) ? "with the language model's weights" : "at random");
+	}
+
+	/** An encoder that goes on with weights that its net has. */
+	static EncoderInput goingOn(Encoder encoder, double rate) {
+		return new EncoderInput(encoder, rate, null, "where it was");
+	}
 
 	@Override
 	public int columns() {
@@ -56,8 +71,7 @@ record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned) imp
 
 	@Override
 	public String description() {
-		return "%s, learning rate times %s, starting %s".formatted(this.encoder.description(), this.rate,
-				(this.learned != null) ? "with the language model's weights" : "at random");
+		return "%s, learning rate times %s, starting %s".formatted(this.encoder.description(), this.rate, this.origin);
 	}
 
 }

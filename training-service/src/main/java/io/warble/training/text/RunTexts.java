@@ -142,8 +142,11 @@ public final class RunTexts {
 		if (parameters.encodes()) {
 			TokenNumbers numbers = TokenNumbers.readFrom(this.directory.resolve("numbers.bin"));
 			Encoder encoder = encoder(parameters, numbers);
-			members.add(new SlmMember(parameters, matrix, TweetCorpus.open(this.directory), numbers, encoder,
-					learned(parameters, encoder)));
+			EncoderInput input = EncoderInput.fresh(encoder,
+					parameters.encoderLearningRate() / parameters.learningRate(), learned(parameters, encoder));
+			members.add(new SlmMember("slm-" + parameters.encoder(),
+					SavedText.OfEncoder.of(parameters.classifier(), encoder, numbers), input, parameters.learningRate(),
+					matrix, TweetCorpus.open(this.directory)));
 		}
 		if (parameters.sketch().enabled()) {
 			TokenCodes codes = TokenCodes.ofBytes(Files.readAllBytes(codes()), codes().toString());

@@ -86,6 +86,11 @@ final class SketchMember implements TextMember {
 	}
 
 	@Override
+	public byte[] saved() {
+		return new SavedText(null, new SavedText.OfSketch(this.input.width(), this.codes.toBytes())).toBytes();
+	}
+
+	@Override
 	public byte[] encoder(Weights weights) {
 		float[] rows = weights.array(SketchInput.WEIGHTS);
 		int units = this.input.width();

@@ -2,18 +2,14 @@ package io.warble.training.text;
 
 import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.warble.models.Texts;
 import io.warble.models.text.TokenWindow;
 import io.warble.training.matrix.TrainingMatrix;
-import io.warble.training.nets.Encoder;
 import io.warble.training.nets.TextInput;
 import io.warble.training.nets.TextMember;
 import io.warble.training.nets.Weights;
 import io.warble.training.onnx.Calibration;
 import io.warble.training.onnx.StaticQuantizer;
-import io.warble.training.parameters.TextParameters;
 
 /**
  * Layer 6's SLM: a classifier that gets the encoder's vector beside the features, trained
@@ -24,15 +20,19 @@ final class SlmMember implements TextMember {
 	/** Tweets that calibrate 8-bit weights. */
 	private static final int CALIBRATION = 2_000;
 
-	private final TextParameters parameters;
+	private final String name;
 
-	private final TrainingMatrix matrix;
-
-	private final TweetCorpus corpus;
+	private final SavedText.OfEncoder shape;
 
 	private final TokenNumbers numbers;
 
 	private final EncoderInput input;
+
+	private final double learningRate;
+
+	private final TrainingMatrix matrix;
+
+	private final TweetCorpus corpus;
 
 	private final int[] window;
 
@@ -40,32 +40,37 @@ final class SlmMember implements TextMember {
 
 	/**
 	 * A member.
+	 * @param shape of encoder and classifier
+	 * @param input an encoder of that shape
+	 * @param learningRate of the classifier
 	 * @param matrix with texts
-	 * @param learned the language model's weights, null for a random start
+	 * @param corpus whose tweets calibrate 8-bit weights
 	 */
-	SlmMember(TextParameters parameters, TrainingMatrix matrix, TweetCorpus corpus, TokenNumbers numbers,
-			Encoder encoder, @Nullable Weights learned) {
-		this.parameters = parameters;
+	SlmMember(String name, SavedText.OfEncoder shape, EncoderInput input, double learningRate, TrainingMatrix matrix,
+			TweetCorpus corpus) {
+		this.name = name;
+		this.shape = shape;
+		this.numbers = shape.numbers();
+		this.input = input;
+		this.learningRate = learningRate;
 		this.matrix = matrix;
 		this.corpus = corpus;
-		this.numbers = numbers;
-		this.input = new EncoderInput(encoder, parameters.encoderLearningRate() / parameters.learningRate(), learned);
-		this.window = new int[encoder.length()];
+		this.window = new int[shape.tokens()];
 	}
 
 	@Override
 	public String name() {
-		return "slm-" + this.parameters.encoder();
+		return this.name;
 	}
 
 	@Override
 	public String classifier() {
-		return this.parameters.classifier();
+		return this.shape.classifier();
 	}
 
 	@Override
 	public double learningRate() {
-		return this.parameters.learningRate();
+		return this.learningRate;
 	}
 
 	@Override
@@ -91,6 +96,11 @@ final class SlmMember implements TextMember {
 	@Override
 	public byte[] encoder(Weights weights) {
 		return EncoderGraph.of(this.input.encoder(), weights, this.numbers);
+	}
+
+	@Override
+	public byte[] saved() {
+		return new SavedText(this.shape, null).toBytes();
 	}
 
 	@Override

@@ -89,6 +89,25 @@ final class TokenNumbers {
 		return new TokenNumbers(ids);
 	}
 
+	/**
+	 * Numbers by their ids.
+	 * @throws IllegalArgumentException if the special ones are not first, an id is none,
+	 * or one has two numbers
+	 */
+	static TokenNumbers ofIds(int[] ids) {
+		if (ids.length < SPECIAL.length || !Arrays.equals(ids, 0, SPECIAL.length, SPECIAL, 0, SPECIAL.length)
+				|| Arrays.stream(ids).anyMatch((id) -> id < 0 || id >= MOST_ID)
+				|| Arrays.stream(ids).distinct().count() != ids.length) {
+			throw new IllegalArgumentException("%d ids are no list of tokens".formatted(ids.length));
+		}
+		return new TokenNumbers(ids.clone());
+	}
+
+	/** The id of each number. */
+	int[] ids() {
+		return this.ids.clone();
+	}
+
 	/** How many tokens are known. */
 	int size() {
 		return this.ids.length;

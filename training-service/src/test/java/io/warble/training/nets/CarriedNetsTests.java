@@ -30,6 +30,32 @@ class CarriedNetsTests {
 		assertThat(CarriedNets.tunable(GRAPHS, this.directory)).containsExactly("mlp-a");
 	}
 
+	/** A net that reads texts needs to know of what it is made, too. */
+	@Test
+	void aNetThatReadsTextsGoesWithItsEncoders() throws IOException {
+		Map<String, byte[]> graphs = new TreeMap<>();
+		for (String name : new String[] { "slm", "slm.encoder", "slm-int8", "slm-int8.encoder" }) {
+			graphs.put(name, new byte[] { 1 });
+		}
+		assertThat(CarriedNets.readingTexts(graphs)).containsExactly("slm");
+		Files.createFile(this.directory.resolve("slm.weights"));
+		Files.createFile(this.directory.resolve("slm.definition.json"));
+		assertThat(CarriedNets.tunable(graphs, this.directory)).isEmpty();
+		Files.write(this.directory.resolve("slm.text.json"), new byte[] { 4 });
+		assertThat(CarriedNets.tunable(graphs, this.directory)).containsExactly("slm");
+		Path kept = this.directory.resolve("kept");
+		CarriedNets.keep(graphs, List.of(), this.directory, kept);
+		assertThat(kept.resolve("slm-int8.encoder.onnx")).hasBinaryContent(new byte[] { 1 });
+		assertThat(kept.resolve("slm.text.json")).hasBinaryContent(new byte[] { 4 });
+		Path renewed = Files.createDirectories(this.directory.resolve("renewed"));
+		Files.write(renewed.resolve("slm.onnx"), new byte[] { 9 });
+		Files.write(renewed.resolve("slm.encoder.onnx"), new byte[] { 9 });
+		CarriedNets.keep(graphs, List.of("slm"), this.directory, renewed);
+		assertThat(renewed.resolve("slm.encoder.onnx")).hasBinaryContent(new byte[] { 9 });
+		assertThat(renewed.resolve("slm-int8.onnx")).doesNotExist();
+		assertThat(renewed.resolve("slm-int8.encoder.onnx")).doesNotExist();
+	}
+
 	@Test
 	void aRenewedNetKeepsItsNewGraphAndLosesAnEightBitVariantOfTheOldOne() throws IOException {
 		Path nets = Files.createDirectories(this.directory.resolve("nets"));

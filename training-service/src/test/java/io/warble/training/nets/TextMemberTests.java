@@ -216,6 +216,11 @@ class TextMemberTests {
 		}
 
 		@Override
+		public byte[] saved() {
+			return new byte[] { 7 };
+		}
+
+		@Override
 		public byte[] int8(byte[] encoder) {
 			float[] rows = new float[200 * LENGTH];
 			for (int row = 0; row < 200; row++) {

@@ -74,7 +74,7 @@ final class GroupSums {
 	/** The slot that has a key, or that it would get. */
 	private int slot(long key) {
 		int mask = this.slots.length - 1;
-		int slot = RowTable.slotOf(key) & mask;
+		int slot = KeyIndex.slotOf(key) & mask;
 		while (this.slots[slot] != 0 && this.keys[this.slots[slot] - 1] != key) {
 			slot = (slot + 1) & mask;
 		}

@@ -31,7 +31,7 @@ final class MappedTable {
 		this.width = width;
 		this.stride = width + RowTable.KEY_WORDS;
 		this.rows = rows;
-		long indexBytes = 8L * RowTable.indexLength(rows);
+		long indexBytes = 8L * KeyIndex.length(rows);
 		this.index = channel.map(FileChannel.MapMode.READ_ONLY, at, indexBytes)
 			.order(ByteOrder.LITTLE_ENDIAN)
 			.asLongBuffer();
@@ -50,7 +50,7 @@ final class MappedTable {
 	/** Bytes of a table in the file, padding to a multiple of 8 included. */
 	static long bytes(int width, int rows) {
 		long words = (long) (width + RowTable.KEY_WORDS) * rows;
-		return 8L * RowTable.indexLength(rows) + 4 * (words + words % 2);
+		return 8L * KeyIndex.length(rows) + 4 * (words + words % 2);
 	}
 
 	int rows() {
@@ -102,8 +102,8 @@ final class MappedTable {
 
 	private int find(long key) {
 		int mask = this.index.capacity() - 1;
-		int tag = RowTable.tagOf(key);
-		for (int at = RowTable.slotOf(key) & mask;; at = (at + 1) & mask) {
+		int tag = KeyIndex.tagOf(key);
+		for (int at = KeyIndex.slotOf(key) & mask;; at = (at + 1) & mask) {
 			long slot = this.index.get(at);
 			if (slot == 0) {
 				return -1;
@@ -116,8 +116,8 @@ final class MappedTable {
 
 	private int candidate(long key) {
 		int mask = this.index.capacity() - 1;
-		int tag = RowTable.tagOf(key);
-		for (int at = RowTable.slotOf(key) & mask;; at = (at + 1) & mask) {
+		int tag = KeyIndex.tagOf(key);
+		for (int at = KeyIndex.slotOf(key) & mask;; at = (at + 1) & mask) {
 			long slot = this.index.get(at);
 			if (slot == 0 || (int) (slot >>> 32) == tag) {
 				return (int) slot - 1;

@@ -5,14 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of 32-bit words by 64-bit key: an open-addressing index of row numbers over rows
- * that lie one after another in the order in which they were added. A row's first two
- * words are its key. Reading is safe from many threads while nothing is added; adding is
- * not thread-safe.
- *
- * <p>
- * An index slot holds 32 bits of the key beside the row number, so that a look-up that
- * ends in another key's slot seldom touches that key's row: two cache misses a look-up.
+ * Rows of 32-bit words by 64-bit key: a {@link KeyIndex} over rows that lie one after
+ * another in the order in which they were added. A row's first two words are its key.
+ * Reading is safe from many threads while nothing is added; adding is not thread-safe.
  */
 final class RowTable {
 
@@ -20,8 +15,6 @@ final class RowTable {
 	static final int KEY_WORDS = 2;
 
 	private static final int CHUNK_WORDS = 1 << 18;
-
-	private static final int LEAST_INDEX = 64;
 
 	private final int width;
 
@@ -35,7 +28,7 @@ final class RowTable {
 
 	private int[][] chunks = new int[0][];
 
-	private long[] slots = new long[LEAST_INDEX];
+	private long[] slots = new long[KeyIndex.length(0)];
 
 	private int size;
 
@@ -66,8 +59,8 @@ final class RowTable {
 	int find(long key) {
 		long[] index = this.slots;
 		int mask = index.length - 1;
-		int tag = tagOf(key);
-		for (int at = slotOf(key) & mask;; at = (at + 1) & mask) {
+		int tag = KeyIndex.tagOf(key);
+		for (int at = KeyIndex.slotOf(key) & mask;; at = (at + 1) & mask) {
 			long slot = index[at];
 			if (slot == 0) {
 				return -1;
@@ -94,7 +87,7 @@ final class RowTable {
 			index(this.slots.length * 2);
 		}
 		else {
-			insert(this.slots, key, row);
+			KeyIndex.insert(this.slots, key, row);
 		}
 		return row;
 	}
@@ -109,11 +102,11 @@ final class RowTable {
 			append(key);
 		}
 		if (this.size * 2L > this.slots.length) {
-			index(indexLength(this.size));
+			index(KeyIndex.length(this.size));
 		}
 		else {
 			for (int i = 0; i < keys.length; i++) {
-				insert(this.slots, keys[i], first + i);
+				KeyIndex.insert(this.slots, keys[i], first + i);
 			}
 		}
 		return first;
@@ -191,10 +184,10 @@ final class RowTable {
 	 */
 	void findAll(long[] keys, int count, long[] scratch, int[] rows) {
 		for (int i = 0; i < count; i++) {
-			scratch[i] = home(keys[i]);
+			scratch[i] = KeyIndex.home(this.slots, keys[i]);
 		}
 		for (int i = 0; i < count; i++) {
-			rows[i] = candidate(keys[i], scratch[i]);
+			rows[i] = KeyIndex.candidate(this.slots, keys[i], scratch[i]);
 		}
 		for (int i = 0; i < count; i++) {
 			scratch[i] = keyOrZero(rows[i]);
@@ -212,10 +205,10 @@ final class RowTable {
 	static void findEach(RowTable[] tables, long[] keys, long[] scratch, int[] rows) {
 		int count = tables.length;
 		for (int i = 0; i < count; i++) {
-			scratch[i] = tables[i].home(keys[i]);
+			scratch[i] = KeyIndex.home(tables[i].slots, keys[i]);
 		}
 		for (int i = 0; i < count; i++) {
-			rows[i] = tables[i].candidate(keys[i], scratch[i]);
+			rows[i] = KeyIndex.candidate(tables[i].slots, keys[i], scratch[i]);
 		}
 		for (int i = 0; i < count; i++) {
 			scratch[i] = tables[i].keyOrZero(rows[i]);
@@ -225,32 +218,7 @@ final class RowTable {
 		}
 	}
 
-	/** First step of a look-up: the slot where a key's search starts. */
-	private long home(long key) {
-		return this.slots[slotOf(key) & (this.slots.length - 1)];
-	}
-
-	/**
-	 * Second step: the first row whose slot has the key's 32 bits, most likely the key's
-	 * own; -1 for none.
-	 */
-	private int candidate(long key, long home) {
-		int tag = tagOf(key);
-		long slot = home;
-		if (slot != 0 && (int) (slot >>> 32) != tag) {
-			long[] index = this.slots;
-			int mask = index.length - 1;
-			int at = slotOf(key) & mask;
-			do {
-				at = (at + 1) & mask;
-				slot = index[at];
-			}
-			while (slot != 0 && (int) (slot >>> 32) != tag);
-		}
-		return (int) slot - 1;
-	}
-
-	/** Third step: the key of a candidate, 0 for -1. */
+	/** Third step of a look-up: the key of a candidate, 0 for -1. */
 	private long keyOrZero(int row) {
 		return (row >= 0) ? key(row) : 0;
 	}
@@ -299,7 +267,7 @@ final class RowTable {
 		}
 		this.chunks = this.chunkList.toArray(int[][]::new);
 		this.used = Math.min(this.used, chunksInUse << this.chunkShift);
-		index(indexLength(kept));
+		index(KeyIndex.length(kept));
 	}
 
 	/**
@@ -308,7 +276,7 @@ final class RowTable {
 	 */
 	long[] canonicalIndex() {
 		// The index always has its rows in their order, so its length says all.
-		int length = indexLength(this.size);
+		int length = KeyIndex.length(this.size);
 		return (this.slots.length == length) ? this.slots : fill(new long[length]);
 	}
 
@@ -325,31 +293,9 @@ final class RowTable {
 
 	private long[] fill(long[] index) {
 		for (int row = 0; row < this.size; row++) {
-			insert(index, key(row), row);
+			KeyIndex.insert(index, key(row), row);
 		}
 		return index;
-	}
-
-	/** Length of the index for a number of rows: a power of two, at most half full. */
-	static int indexLength(int rows) {
-		return (rows <= LEAST_INDEX / 2) ? LEAST_INDEX : Integer.highestOneBit(2 * rows - 1) << 1;
-	}
-
-	static int slotOf(long key) {
-		return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32);
-	}
-
-	static int tagOf(long key) {
-		return (int) key ^ (int) (key >>> 32);
-	}
-
-	private static void insert(long[] index, long key, int row) {
-		int mask = index.length - 1;
-		int at = slotOf(key) & mask;
-		while (index[at] != 0) {
-			at = (at + 1) & mask;
-		}
-		index[at] = ((long) tagOf(key) << 32) | (row + 1);
 	}
 
 	/** Decides on a row by its number. */

@@ -24,7 +24,7 @@ public record ModelScore(String model, double microsARow, List<TypeScore> types)
 				report.types()
 					.stream()
 					.map((type) -> new TypeScore(type.type(), type.overall(), type.calibrationError(),
-							type.relativeCalibrationError()))
+							type.relativeCalibrationError(), type.languages()))
 					.toList());
 	}
 
@@ -35,9 +35,15 @@ public record ModelScore(String model, double microsARow, List<TypeScore> types)
 	 * @param score over all rows
 	 * @param calibrationError as in {@link TypeReport}
 	 * @param relativeCalibrationError as in {@link TypeReport}
+	 * @param languages by language as in {@link TypeReport}; empty in reports of older
+	 * versions
 	 */
 	public record TypeScore(String type, Score score, @Nullable Double calibrationError,
-			@Nullable Double relativeCalibrationError) {
+			@Nullable Double relativeCalibrationError, @Nullable List<SliceScore> languages) {
+
+		public TypeScore {
+			languages = (languages != null) ? List.copyOf(languages) : List.of();
+		}
 
 	}
 

@@ -19,6 +19,11 @@ public final class TweetEncoders {
 		return member + SUFFIX;
 	}
 
+	/** The name of the member that has an encoder of this name; of a member its own. */
+	public static String member(String name) {
+		return isEncoder(name) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+	}
+
 	/** Whether a name is that of a member's encoder, and not of a member. */
 	public static boolean isEncoder(String name) {
 		return name.endsWith(SUFFIX);

@@ -181,6 +181,7 @@ class EvaluationTests {
 				(line) -> assertThat(line).startsWith("blend").contains("41.3", "0.5000", "0.00", "n/a"),
 				(line) -> assertThat(line).startsWith("trees").contains("11.0"));
 		assertThat(ComparisonTable.markdown(models)).startsWith("| AP, RCE in % | µs a row | ");
+		assertThat(models.get(0).types().get(3).languages()).isEqualTo(report.types().get(3).languages()).isNotEmpty();
 	}
 
 	@Test

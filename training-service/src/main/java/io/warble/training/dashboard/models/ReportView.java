@@ -111,10 +111,20 @@ public final class ReportView {
 
 	private static MemberRow member(JsonNode model) {
 		Map<String, Numbers> scores = new LinkedHashMap<>();
+		Map<String, List<Double>> languages = new LinkedHashMap<>();
 		for (JsonNode type : model.path("types")) {
 			scores.put(type.path("type").asString(""), Numbers.of(type.path("score")));
+			for (JsonNode slice : type.path("languages")) {
+				Double rce = Numbers.of(slice.path("score")).rce();
+				if (rce != null) {
+					languages.computeIfAbsent(slice.path("slice").asString(""), (name) -> new ArrayList<>()).add(rce);
+				}
+			}
 		}
-		return new MemberRow(model.path("model").asString(""), number(model.path("microsARow")), scores);
+		Map<String, Double> means = new LinkedHashMap<>();
+		languages.forEach((language, rces) -> means.put(language,
+				rces.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+		return new MemberRow(model.path("model").asString(""), number(model.path("microsARow")), scores, means);
 	}
 
 	/** Its curves. */
@@ -222,11 +232,15 @@ public final class ReportView {
 	 * @param model its name
 	 * @param micros microseconds a row
 	 * @param scores by engagement type
+	 * @param languages by language the mean of the types' RCE; empty in reports of older
+	 * versions
 	 */
-	public record MemberRow(String model, @Nullable Double micros, Map<String, Numbers> scores) {
+	public record MemberRow(String model, @Nullable Double micros, Map<String, Numbers> scores,
+			Map<String, Double> languages) {
 
 		public MemberRow {
 			scores = new LinkedHashMap<>(scores);
+			languages = new LinkedHashMap<>(languages);
 		}
 
 	}
