@@ -100,7 +100,9 @@ class TuningOfNetsIntegrationTests {
 		assertThat(tuning).isNotNull();
 		assertThat(tuning.split()).isEqualTo(split);
 		assertThat(tuning.models()).extracting(ModelScore::model)
-			.containsExactly("before (version 1)", "newer state alone", "after");
+			.containsExactly("before (version 1)", "newer state alone", "after", NET + ", newer state alone",
+					NET + ", after");
+		assertThat(tuning.models().get(4).types()).isNotEqualTo(tuning.models().get(3).types());
 		assertThat(tuning.models().get(2).types()).isNotEqualTo(tuning.models().get(0).types());
 		assertThat(report.evaluation().rows()).isPositive();
 	}
