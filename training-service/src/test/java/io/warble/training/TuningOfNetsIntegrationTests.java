@@ -54,7 +54,7 @@ class TuningOfNetsIntegrationTests {
 					LONG);
 			assertThat(trained.state()).as(trained.toString()).isEqualTo("COMPLETED");
 			JobStatus tuned = tune(jobs, days.later(), "time");
-			JobStatus random = tune(jobs, days.later(), "random");
+			JobStatus random = tune(jobs, days.together(), "random");
 			ModelRegistry registry = server.bean(ModelRegistry.class);
 			assertThat(registry.versions()).extracting(ModelVersion::number).containsExactly(3L, 2L, 1L);
 			assertTuned(registry, trained, tuned, 2, "time");
@@ -100,7 +100,9 @@ class TuningOfNetsIntegrationTests {
 		assertThat(tuning).isNotNull();
 		assertThat(tuning.split()).isEqualTo(split);
 		assertThat(tuning.models()).extracting(ModelScore::model)
-			.containsExactly("before (version 1)", "newer state alone", "after");
+			.containsExactly("before (version 1)", "newer state alone", "after", NET + ", newer state alone",
+					NET + ", after");
+		assertThat(tuning.models().get(4).types()).isNotEqualTo(tuning.models().get(3).types());
 		assertThat(tuning.models().get(2).types()).isNotEqualTo(tuning.models().get(0).types());
 		assertThat(report.evaluation().rows()).isPositive();
 	}

@@ -124,8 +124,12 @@ class TuningOfTextsIntegrationTests {
 			.ofJson(server.bean(ModelRegistry.class).version(2).orElseThrow().report());
 		assertThat(report.tuning()).isNotNull();
 		assertThat(report.tuning().models()).extracting(ModelScore::model)
-			.containsExactly("before (version 1)", "newer state alone", "after");
-		assertThat(report.tuning().models().get(2).types()).isNotEqualTo(report.tuning().models().get(1).types());
+			.containsExactly("before (version 1)", "newer state alone", "after", "residual-emde, newer state alone",
+					"residual-emde, after", "slm-tiny, newer state alone", "slm-tiny, after");
+		for (int place : new int[] { 2, 4, 6 }) {
+			assertThat(report.tuning().models().get(place).types())
+				.isNotEqualTo(report.tuning().models().get(place - 1).types());
+		}
 	}
 
 	@Test

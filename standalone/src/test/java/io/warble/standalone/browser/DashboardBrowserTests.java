@@ -143,6 +143,7 @@ class DashboardBrowserTests {
 		String first = this.page.locator(".timeline").innerText();
 		this.page.waitForCondition(() -> !this.page.locator(".timeline").innerText().equals(first),
 				new Page.WaitForConditionOptions().setTimeout(MINUTES));
+		assertThat(this.page.locator("#log")).containsText("Executing step: [extract]", patient());
 		assertThat(this.page.locator("#progress .figures")).containsText("completed", patient());
 		assertThat(this.page.locator("#progress .figures")).containsText("version 2");
 		this.page.goBack();

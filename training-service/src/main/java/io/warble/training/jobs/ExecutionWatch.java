@@ -15,15 +15,17 @@ import org.springframework.core.task.TaskRejectedException;
 import io.warble.web.problem.UnavailableException;
 
 /**
- * Tells followers how an execution goes, at most {@link #POLL} after it is known here: at
- * once for what this process runs, a second later for what another one does. However many
- * follow an execution, it is read once a poll. Safe for use by many threads.
+ * Tells followers how an execution goes, at most a pause of theirs after it is known
+ * here: at once for what this process runs, a second later for what another one does.
+ * However many follow an execution, it is read once a {@link #POLL}. Safe for use by many
+ * threads.
  */
 public final class ExecutionWatch implements ApplicationListener<ContextClosedEvent> {
 
 	static final int MOST_FOLLOWERS = 64;
 
-	private static final Duration POLL = Duration.ofMillis(500);
+	/** The least pause between two looks at an execution. */
+	public static final Duration POLL = Duration.ofMillis(500);
 
 	private final TrainingJobs jobs;
 
@@ -45,13 +47,14 @@ public final class ExecutionWatch implements ApplicationListener<ContextClosedEv
 
 	/**
 	 * Follows an execution to its end, in a thread of its own.
+	 * @param pause between two looks
 	 * @throws UnknownExecutionException if there is none with this id
 	 * @throws UnavailableException if nobody more can be served
 	 */
-	public void follow(long id, ExecutionFollower follower) {
+	public void follow(long id, Duration pause, ExecutionFollower follower) {
 		this.jobs.status(id);
 		try {
-			this.executor.execute(() -> run(id, follower));
+			this.executor.execute(() -> run(id, pause, follower));
 		}
 		catch (TaskRejectedException ex) {
 			throw new UnavailableException(
@@ -61,9 +64,9 @@ public final class ExecutionWatch implements ApplicationListener<ContextClosedEv
 		}
 	}
 
-	private void run(long id, ExecutionFollower follower) {
+	private void run(long id, Duration pause, ExecutionFollower follower) {
 		try {
-			tell(id, follower);
+			tell(id, pause, follower);
 			follower.ended();
 		}
 		catch (InterruptedException ex) {
@@ -76,7 +79,7 @@ public final class ExecutionWatch implements ApplicationListener<ContextClosedEv
 		}
 	}
 
-	private void tell(long id, ExecutionFollower follower) throws IOException, InterruptedException {
+	private void tell(long id, Duration pause, ExecutionFollower follower) throws IOException, InterruptedException {
 		ExecutionView told = null;
 		long spoken = System.nanoTime();
 		do {
@@ -91,17 +94,26 @@ public final class ExecutionWatch implements ApplicationListener<ContextClosedEv
 				spoken = System.nanoTime();
 			}
 			if (!view.execution().running()) {
-				this.latest.remove(id);
 				return;
 			}
 		}
-		while (!this.closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
+		while (!this.closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
 	}
 
-	private ExecutionView view(long id) {
-		Seen seen = this.latest.compute(id,
-				(key, old) -> (old != null && old.fresh()) ? old : new Seen(this.jobs.view(id), System.nanoTime()));
-		return seen.view();
+	/**
+	 * An execution as it was at most half a {@link #POLL} ago, so that a page which is
+	 * told of a change need not read it once more.
+	 * @throws UnknownExecutionException if there is none with this id
+	 */
+	public ExecutionView view(long id) {
+		ExecutionView view = this.latest
+			.compute(id,
+					(key, old) -> (old != null && old.fresh()) ? old : new Seen(this.jobs.view(id), System.nanoTime()))
+			.view();
+		if (!view.execution().running()) {
+			this.latest.remove(id);
+		}
+		return view;
 	}
 
 	/** The web server waits for its last answers, so they must end. */

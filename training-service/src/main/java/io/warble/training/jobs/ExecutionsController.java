@@ -78,7 +78,7 @@ class ExecutionsController {
 	@GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@PathVariable long id) {
 		SseEmitter emitter = new SseEmitter(0L);
-		this.watch.follow(id, new ExecutionEvents(emitter));
+		this.watch.follow(id, ExecutionWatch.POLL, new ExecutionEvents(emitter));
 		return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(emitter);
 	}
 

@@ -2,6 +2,7 @@ package io.warble.training.jobs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -13,10 +14,27 @@ final class ProgressBoard {
 
 	private final Map<Long, Map<String, StepProgress>> executions = new ConcurrentHashMap<>();
 
+	private final Set<StepTicker> open = ConcurrentHashMap.newKeySet();
+
 	private final List<ProgressListener> listeners;
 
 	ProgressBoard(List<ProgressListener> listeners) {
 		this.listeners = List.copyOf(listeners);
+	}
+
+	/** A step begins to tell. */
+	void open(StepTicker step) {
+		this.open.add(step);
+	}
+
+	/** A step has told all. */
+	void close(StepTicker step) {
+		this.open.remove(step);
+	}
+
+	/** Writes what steps have told and not written for a while. */
+	void flush() {
+		this.open.forEach(StepTicker::flush);
 	}
 
 	void put(long execution, StepProgress progress) {

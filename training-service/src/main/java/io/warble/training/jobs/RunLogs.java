@@ -29,6 +29,9 @@ public final class RunLogs implements JobExecutionListener {
 	/** The longest tail, bytes. */
 	private static final int LONGEST_TAIL = 1 << 20;
 
+	/** A line of a log is rarely longer, bytes. */
+	private static final int LONG_LINE = 512;
+
 	private static final List<String> LOGGERS = List.of("io.warble.training", "io.warble.featurestore",
 			"io.warble.registry", "org.springframework.batch", "ai.djl");
 
@@ -70,8 +73,11 @@ public final class RunLogs implements JobExecutionListener {
 	 */
 	public List<String> tail(JobStatus execution, int lines) throws IOException {
 		Path file = file(execution.run(), execution.id());
-		String text = end(RunLogAppender.older(file)) + end(file);
-		List<String> all = text.lines().toList();
+		int longest = Math.min(LONGEST_TAIL, LONG_LINE * lines);
+		List<String> all = end(file, longest).lines().toList();
+		if (all.size() < lines) {
+			all = (end(RunLogAppender.older(file), LONGEST_TAIL) + end(file, LONGEST_TAIL)).lines().toList();
+		}
 		return all.subList(Math.max(0, all.size() - lines), all.size());
 	}
 
@@ -79,12 +85,12 @@ public final class RunLogs implements JobExecutionListener {
 		return new RunDirectory(this.runs.resolve(run)).log(execution);
 	}
 
-	private static String end(Path file) throws IOException {
+	private static String end(Path file, int longest) throws IOException {
 		if (!Files.isRegularFile(file)) {
 			return "";
 		}
 		try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
-			long from = Math.max(0, open.length() - LONGEST_TAIL);
+			long from = Math.max(0, open.length() - longest);
 			byte[] bytes = new byte[(int) (open.length() - from)];
 			open.seek(from);
 			open.readFully(bytes);

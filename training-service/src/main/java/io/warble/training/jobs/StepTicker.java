@@ -10,9 +10,10 @@ import io.warble.training.run.RowProgress;
 /**
  * A step's progress: shown at once, written to the step's execution context each second.
  * Writing it also tells whether the job is to stop; the step then ends by a
- * {@link StopRequestedException}. One thread at a time.
+ * {@link StopRequestedException}. One thread works at a time; another one writes what
+ * that one told last, where it tells nothing more for a second.
  */
-final class StepTicker implements RowProgress {
+final class StepTicker implements RowProgress, AutoCloseable {
 
 	private static final long SAVE_EVERY_NANOS = 1_000_000_000;
 
@@ -31,13 +32,23 @@ final class StepTicker implements RowProgress {
 	/** What an earlier execution had done; -1 until it is known. */
 	private long before = -1;
 
+	/** When the context was written. */
 	private long saved = System.nanoTime();
+
+	/** When the step was written, which tells whether it is to stop. */
+	private long asked = this.saved;
+
+	/** Whether something was told that is not written yet. */
+	private boolean pending;
+
+	private boolean closed;
 
 	StepTicker(StepExecution step, JobRepository repository, ProgressBoard board, String unit) {
 		this.step = step;
 		this.repository = repository;
 		this.board = board;
 		this.unit = unit;
+		board.open(this);
 	}
 
 	@Override
@@ -55,18 +66,45 @@ final class StepTicker implements RowProgress {
 		StepProgress progress = new StepProgress(this.step.getStepName(), done, total, this.unit,
 				(seconds > 0) ? Math.max(0, done - this.before) / seconds : 0, this.note);
 		this.board.put(this.step.getJobExecutionId(), progress);
+		write(progress);
+		if (this.step.isTerminateOnly()) {
+			throw new StopRequestedException();
+		}
+	}
+
+	private synchronized void write(StepProgress progress) {
 		ExecutionContext context = this.step.getExecutionContext();
-		context.putLong("done", done);
-		context.putLong("total", total);
+		context.putLong("done", progress.done());
+		context.putLong("total", progress.total());
 		context.putString("unit", this.unit);
 		context.putDouble("rate", progress.rate());
-		if (System.nanoTime() - this.saved > SAVE_EVERY_NANOS) {
-			this.repository.updateExecutionContext(this.step);
+		this.pending = true;
+		if (System.nanoTime() - this.asked > SAVE_EVERY_NANOS) {
+			save();
 			this.repository.update(this.step);
-			this.saved = System.nanoTime();
-			if (this.step.isTerminateOnly()) {
-				throw new StopRequestedException();
-			}
+			this.asked = System.nanoTime();
+		}
+	}
+
+	/** Writes what was told, for those who read it from the database. */
+	synchronized void flush() {
+		if (this.pending && !this.closed && System.nanoTime() - this.saved > SAVE_EVERY_NANOS) {
+			save();
+		}
+	}
+
+	private void save() {
+		this.repository.updateExecutionContext(this.step);
+		this.saved = System.nanoTime();
+		this.pending = false;
+	}
+
+	/** The step's last write is its own. */
+	@Override
+	public void close() {
+		this.board.close(this);
+		synchronized (this) {
+			this.closed = true;
 		}
 	}
 

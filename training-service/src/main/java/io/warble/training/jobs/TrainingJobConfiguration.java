@@ -43,6 +43,9 @@ public class TrainingJobConfiguration {
 	/** How often somebody who follows an execution hears something at least. */
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+	/** How often progress is written that a step has told last. */
+	private static final Duration FLUSH = Duration.ofMillis(250);
+
 	/** How often executions are looked for that a dead process has left. */
 	private static final Duration SEARCH = Duration.ofSeconds(10);
 
@@ -64,6 +67,11 @@ public class TrainingJobConfiguration {
 	@Bean
 	ProgressBoard progressBoard(ObjectProvider<ProgressListener> listeners) {
 		return new ProgressBoard(listeners.orderedStream().toList());
+	}
+
+	@Bean
+	SmartLifecycle progressWriter(ProgressBoard board) {
+		return new Repeated("progress-writer", FLUSH, board::flush);
 	}
 
 	@Bean

@@ -3,13 +3,17 @@ package io.warble.training.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepExecution;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.models.LogitModel;
+import io.warble.models.blend.Blend;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.text.TweetEncoders;
 import io.warble.training.blend.Candidates;
@@ -146,10 +150,15 @@ final class TuningSteps {
 		progress.note("windows");
 		WindowStatistics.write(run.directory(), matrix, run.parameters().threads(), RowProgress.SILENT);
 		EvaluationOutcome after = evaluate(run, bundle, matrix, progress);
-		TuningComparison
-			.of(run.start().version(), bundle, matrix(run, run.directory().frozenMatrix()), matrix, after,
-					run.parameters().evaluation())
-			.writeTo(run.directory().comparison());
+		try (Candidates earlier = Candidates.open(run.training(bundle).finished(), run.graphs(bundle), matrix.width(),
+				1)) {
+			Map<String, LogitModel> nets = new LinkedHashMap<>(earlier.models());
+			nets.remove(Blend.TREES);
+			TuningComparison
+				.of(run.start().version(), bundle, nets, matrix(run, run.directory().frozenMatrix()), matrix, after,
+						run.parameters().evaluation())
+				.writeTo(run.directory().comparison());
+		}
 		after.writeTo(run.directory().evaluation());
 	}
 

@@ -34,8 +34,8 @@ final class WorkStep extends AbstractStep {
 
 	@Override
 	protected void doExecute(StepExecution step) throws Exception {
-		try {
-			this.work.run(step, new StepTicker(step, this.repository, this.board, this.unit));
+		try (StepTicker ticker = new StepTicker(step, this.repository, this.board, this.unit)) {
+			this.work.run(step, ticker);
 		}
 		catch (Exception ex) {
 			if (step.isTerminateOnly()) {

@@ -10,7 +10,8 @@ import io.warble.models.evaluation.ModelScore;
  * @param start the version that it started from
  * @param split how the labelled rows were split, {@code time} or {@code random}
  * @param models on the same evaluation rows: the version with its state as it was, the
- * version with the state that took the labelled rows up, the new version
+ * version with the state that took the labelled rows up, the new version; then each net
+ * with that state, before and after
  */
 public record Tuning(Start start, String split, List<ModelScore> models) {
 

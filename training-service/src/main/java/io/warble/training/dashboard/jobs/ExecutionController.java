@@ -1,5 +1,7 @@
 package io.warble.training.dashboard.jobs;
 
+import java.time.Duration;
+
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,6 +21,9 @@ import io.warble.training.jobs.TrainingJobs;
 @RequestMapping("/dashboard/jobs/{id:\\d{1,18}}")
 class ExecutionController {
 
+	/** Between two looks for an open page, which then fetches what has changed. */
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
 	private final TrainingJobs jobs;
 
 	private final JobPages pages;
@@ -37,25 +42,18 @@ class ExecutionController {
 		return "dashboard/jobs/execution";
 	}
 
-	/** The part that changes while it runs. */
+	/** The parts that change while it runs, its log among them. */
 	@GetMapping("/progress")
 	String progress(@PathVariable long id, Model model) {
-		model.addAttribute("detail", this.pages.detail(id));
-		return "dashboard/jobs/execution :: live";
-	}
-
-	/** The end of its log. */
-	@GetMapping("/log")
-	String log(@PathVariable long id, Model model) {
-		model.addAttribute("detail", this.pages.detail(id));
-		return "dashboard/jobs/execution :: lines";
+		model.addAttribute("detail", this.pages.detail(this.watch.view(id)));
+		return "dashboard/jobs/execution :: changed";
 	}
 
 	/** Tells when that part has changed. */
 	@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter events(@PathVariable long id) {
 		SseEmitter emitter = new SseEmitter(0L);
-		this.watch.follow(id, new LivePage(emitter));
+		this.watch.follow(id, PAUSE, new LivePage(emitter));
 		return emitter;
 	}
 

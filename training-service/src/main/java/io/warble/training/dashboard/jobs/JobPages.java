@@ -45,7 +45,12 @@ public final class JobPages {
 
 	/** An execution with its steps and the end of its log. */
 	public ExecutionDetail detail(long id) {
-		return detail(this.jobs.view(id), true);
+		return detail(this.jobs.view(id));
+	}
+
+	/** The same of one that was read. */
+	ExecutionDetail detail(ExecutionView view) {
+		return detail(view, true);
 	}
 
 	private ExecutionDetail detail(ExecutionView view, boolean log) {

@@ -11,8 +11,8 @@ import io.warble.training.jobs.ExecutionFollower;
 import io.warble.training.jobs.ExecutionView;
 
 /**
- * Tells an open page that its execution has changed, at most once a second; what is new
- * the page fetches itself. One thread.
+ * Tells an open page that its execution has changed; what is new the page fetches itself.
+ * One thread.
  */
 final class LivePage implements ExecutionFollower {
 
