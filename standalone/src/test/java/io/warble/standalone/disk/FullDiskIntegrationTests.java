@@ -1,4 +1,4 @@
-package io.warble.standalone;
+package io.warble.standalone.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
+import io.warble.standalone.Warble;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The disk of a home runs full while a step of a training works; once there is room
  * again, the same call goes on and ends with the bundle of a run that was not disturbed.
  * The disk is a tmpfs in a namespace of the process ({@code unshare}), which a file fills
- * as soon as the step has written something.
+ * as soon as the step has written something. Where processes may make no namespaces, as
+ * in most containers, this cannot run: the profile {@code containers} adds it.
  */
 class FullDiskIntegrationTests {
 
