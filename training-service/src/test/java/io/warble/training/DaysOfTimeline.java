@@ -45,6 +45,16 @@ record DaysOfTimeline(Path earlier, Path later, long midnight) {
 		return new DaysOfTimeline(earlier, later, midnight);
 	}
 
+	/** A directory of the earlier days, in which the last one is {@code val/}. */
+	Path together() throws IOException {
+		Path validation = Files.createDirectories(this.earlier.resolveSibling("together/val"));
+		Files.copy(this.later.resolve("part-00000"), validation.resolve("part-00000"));
+		for (String file : List.of("part-00000", "vocab.txt")) {
+			Files.copy(this.earlier.resolve(file), validation.resolveSibling(file));
+		}
+		return validation.getParent();
+	}
+
 	private static long created(String line) {
 		return Long.parseLong(line.split("\u0001", -1)[8]);
 	}

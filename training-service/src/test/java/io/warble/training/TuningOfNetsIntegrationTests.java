@@ -54,7 +54,7 @@ class TuningOfNetsIntegrationTests {
 					LONG);
 			assertThat(trained.state()).as(trained.toString()).isEqualTo("COMPLETED");
 			JobStatus tuned = tune(jobs, days.later(), "time");
-			JobStatus random = tune(jobs, days.later(), "random");
+			JobStatus random = tune(jobs, days.together(), "random");
 			ModelRegistry registry = server.bean(ModelRegistry.class);
 			assertThat(registry.versions()).extracting(ModelVersion::number).containsExactly(3L, 2L, 1L);
 			assertTuned(registry, trained, tuned, 2, "time");

@@ -18,22 +18,23 @@ public final class BadLineGate {
 	/**
 	 * Checks the share of bad lines over all parts.
 	 * @param reports of all parts
+	 * @param tunes whether the run learns from the rows of {@code val/} too
 	 * @param maxShare the most that is let pass, 0 to 1
 	 * @throws DatasetException if it is exceeded, or if there is not a single row; names
 	 * the counts by reason
 	 */
-	public static void check(List<IngestReport> reports, double maxShare) throws DatasetException {
+	public static void check(List<IngestReport> reports, boolean tunes, double maxShare) throws DatasetException {
 		long rows = 0;
 		long bad = 0;
 		SortedMap<String, Long> byReason = new TreeMap<>();
 		for (IngestReport report : reports) {
-			rows += report.validation() ? 0 : report.rows();
+			rows += (report.validation() && !tunes) ? 0 : report.rows();
 			bad += report.bad();
 			report.badByReason().forEach((reason, count) -> byReason.merge(reason, count, Long::sum));
 		}
 		if (rows == 0) {
-			throw new DatasetException("There is not a single row to train on in " + reports.size()
-					+ " part files; bad lines by reason: " + byReason);
+			throw new DatasetException("There is not a single row to %s on in %d part files; bad lines by reason: %s"
+				.formatted(tunes ? "tune" : "train", reports.size(), byReason));
 		}
 		long lines = bad + reports.stream().mapToLong(IngestReport::rows).sum();
 		if (bad > maxShare * lines) {

@@ -24,6 +24,7 @@ import io.warble.training.ingest.EarlierIngest;
 import io.warble.training.ingest.IngestReport;
 import io.warble.training.ingest.PartIngest;
 import io.warble.training.ingest.PartSource;
+import io.warble.training.parameters.JobKind;
 import io.warble.training.run.RowProgress;
 
 /**
@@ -94,7 +95,7 @@ final class IngestStep extends PartitionStep {
 			reports.add(ingest.finished(part)
 				.orElseThrow(() -> new IllegalStateException("The part " + part.name() + " was not taken in")));
 		}
-		BadLineGate.check(reports, run.parameters().maxBadShare());
+		BadLineGate.check(reports, run.kind() == JobKind.FINE_TUNING, run.parameters().maxBadShare());
 		step.getExecutionContext().putLong("rows", reports.stream().mapToLong(IngestReport::rows).sum());
 		step.getExecutionContext().putLong("bad", reports.stream().mapToLong(IngestReport::bad).sum());
 	}

@@ -60,8 +60,8 @@ class DatasetTests {
 	void theGateNamesTheCountsByReason() {
 		IngestReport report = new IngestReport("part-00000", false, "", 97, 3,
 				new TreeMap<>(Map.of("number", 2L, "boolean", 1L)), 0, 0, 0, new TreeMap<>(), null);
-		assertThatCode(() -> BadLineGate.check(List.of(report), 0.03)).doesNotThrowAnyException();
-		assertThatThrownBy(() -> BadLineGate.check(List.of(report), 0.02)).isInstanceOf(DatasetException.class)
+		assertThatCode(() -> BadLineGate.check(List.of(report), false, 0.03)).doesNotThrowAnyException();
+		assertThatThrownBy(() -> BadLineGate.check(List.of(report), false, 0.02)).isInstanceOf(DatasetException.class)
 			.hasMessage("3 of 100 lines (3.00 %) are bad, allowed are 2.00 %; by reason: {boolean=1, number=2}");
 	}
 

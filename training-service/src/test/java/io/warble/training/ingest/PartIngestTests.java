@@ -220,7 +220,7 @@ class PartIngestTests {
 	void anEmptyFileHasNoRowsAndTheGateSaysSo() throws Exception {
 		IngestReport report = ingest(raw("part-00000", List.of(), StandardCharsets.UTF_8));
 		assertThat(report.rows()).isZero();
-		assertThatThrownBy(() -> BadLineGate.check(List.of(report), 1)).isInstanceOf(DatasetException.class)
+		assertThatThrownBy(() -> BadLineGate.check(List.of(report), false, 1)).isInstanceOf(DatasetException.class)
 			.hasMessageContaining("not a single row");
 	}
 
