@@ -65,7 +65,7 @@ class LiveProgressIntegrationTests {
 	static void start() throws IOException {
 		postgres = TestPostgres.start();
 		data = home.resolve("data");
-		new TimelineSimulator(SimulationSettings.defaults().withRows(Long.getLong("warble.live-rows", 60_000)))
+		new TimelineSimulator(SimulationSettings.defaults().withRows(Long.getLong("warble.live-rows", 30_000)))
 			.writeTo(data, (rows) -> {
 			});
 		server = new TrainingServer(postgres, home, PROGRESS);
