@@ -176,17 +176,32 @@ class TuningOfTextsIntegrationTests {
 	@Test
 	@Order(4)
 	void withoutTextsOrWithoutWhatTheyAreMadeOfTheyStayAsTheyAre() throws Exception {
-		Path silent = Files.createDirectories(home.resolve("silent"));
-		Files.write(silent.resolve("part-00000"),
-				Files.readAllLines(days.later().resolve("part-00000"))
-					.stream()
-					.map((line) -> line.substring(line.indexOf('\u0001')))
-					.toList());
-		assertUnchanged(tune(1, silent, Map.of()));
+		assertUnchanged(tune(1, silent(days.later()), Map.of()));
 		for (String member : List.of(SLM, "residual-emde")) {
 			Files.delete(nets(trained).resolve(member + ".text.json"));
 		}
 		assertUnchanged(tune(1, days.later(), Map.of()));
+	}
+
+	@Test
+	@Order(5)
+	void aLogWithoutTextsIsTrainedOnWithoutNetsThatReadThem() throws Exception {
+		JobStatus end = run(JobKind.TRAINING, silent(days.earlier()),
+				Map.of("rounds", "2", "nets", "none", "text-encoder", "tiny", "sketch", "residual"));
+		assertThat(end.state()).as(end.toString()).isEqualTo("COMPLETED");
+		ModelRegistry registry = server.bean(ModelRegistry.class);
+		assertThat(graphs(registry.versions().get(0).number())).isEmpty();
+	}
+
+	/** A copy of a log whose tweets have no text. */
+	private static Path silent(Path log) throws IOException {
+		Path silent = Files.createDirectories(log.resolveSibling("silent-" + log.getFileName()));
+		Files.write(silent.resolve("part-00000"),
+				Files.readAllLines(log.resolve("part-00000"))
+					.stream()
+					.map((line) -> line.substring(line.indexOf('\u0001')))
+					.toList());
+		return silent;
 	}
 
 	private static void assertUnchanged(JobStatus end) throws IOException {

@@ -89,6 +89,10 @@ final class TrainingSteps {
 			run.texts()
 				.collect(matrix(run), run.replay(run.dataset()).run(RowProgress.SILENT), parameters.mostTweets(),
 						RowProgress.SILENT);
+			if (!run.texts().hasTexts()) {
+				log.warn("No tweet before the evaluation has a text: nets that read texts are left out");
+				return;
+			}
 			Path vocabulary = run.dataset().vocabulary();
 			run.texts().learn(parameters, (vocabulary != null) ? Vocabulary.read(vocabulary) : null, progress);
 		}
@@ -97,8 +101,9 @@ final class TrainingSteps {
 	void trainNets(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
 		TrainingMatrix matrix = matrix(run);
-		List<TextMember> texts = run.texts()
-			.members(run.parameters().texts(), matrix, run.parameters().nets().learningRate());
+		TextParameters parameters = run.parameters().texts();
+		List<TextMember> texts = (parameters.enabled() && run.texts().hasTexts())
+				? run.texts().members(parameters, matrix, run.parameters().nets().learningRate()) : List.of();
 		if (!run.parameters().nets().members().isEmpty() || !texts.isEmpty()) {
 			run.netTraining().train(NetRows.of(matrix), texts, progress);
 		}

@@ -43,12 +43,7 @@ public final class CarriedTexts {
 	 * texts would learn to do without them.
 	 */
 	public boolean hasTexts() {
-		for (int i = 0; i < this.corpus.size(); i++) {
-			if (this.corpus.learned(i) && this.corpus.count(i) > 0) {
-				return true;
-			}
-		}
-		return false;
+		return this.corpus.hasTexts();
 	}
 
 	/**

@@ -94,7 +94,7 @@ final class LanguageModelTraining {
 		this.seed = Seeds.mix(seed, 17);
 		this.checkpointTweets = checkpointTweets;
 		int[] usable = IntStream.range(0, corpus.size())
-			.filter((i) -> corpus.learned(i) && corpus.count(i) > 2)
+			.filter((i) -> corpus.learned(i) && corpus.count(i) > TweetCorpus.NO_TEXT)
 			.toArray();
 		this.validation = Arrays.stream(usable).filter((i) -> judges(corpus.key(i))).limit(MOST_VALIDATION).toArray();
 		this.tweets = Arrays.stream(usable).filter((i) -> !judges(corpus.key(i))).toArray();

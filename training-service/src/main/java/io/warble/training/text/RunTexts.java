@@ -73,6 +73,14 @@ public final class RunTexts {
 	}
 
 	/**
+	 * Whether some tweet that was collected and may be learned from has a text: without
+	 * any, as in logs that hold none, nets that read texts are left out.
+	 */
+	public boolean hasTexts() throws IOException {
+		return TweetCorpus.open(this.directory).hasTexts();
+	}
+
+	/**
 	 * Learns from what has been collected: numbers of tokens, language model, what a
 	 * teacher teaches, codes.
 	 * @param vocabulary the dataset's, null where it has none

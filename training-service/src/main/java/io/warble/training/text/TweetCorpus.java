@@ -21,6 +21,9 @@ public final class TweetCorpus implements TweetTexts {
 	/** Tokens that are kept of a tweet: of a longer one the first and the last. */
 	static final int MOST_TOKENS = 128;
 
+	/** [CLS] and [SEP] are the tokens of an empty text. */
+	static final int NO_TEXT = 2;
+
 	static final long MARK = 0x54585431_4C425257L;
 
 	static final int HEADER = 24;
@@ -103,6 +106,16 @@ public final class TweetCorpus implements TweetTexts {
 	 */
 	boolean learned(int i) {
 		return (this.places[i] & 1) != 0;
+	}
+
+	/** Whether some tweet that may be learned from has a text. */
+	boolean hasTexts() {
+		for (int i = 0; i < size(); i++) {
+			if (learned(i) && count(i) > NO_TEXT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override
