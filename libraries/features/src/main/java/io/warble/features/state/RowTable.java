@@ -3,6 +3,7 @@ package io.warble.features.state;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Rows of 32-bit words by 64-bit key: a {@link KeyIndex} over rows that lie one after
@@ -244,8 +245,8 @@ final class RowTable {
 		Arrays.fill(this.slots, 0);
 	}
 
-	/** Drops the rows that a test does not keep; the others stay in their order. */
-	void retain(RowTest keep) {
+	/** Drops the rows whose numbers a test does not keep; the others stay in order. */
+	void retain(IntPredicate keep) {
 		int kept = 0;
 		for (int row = 0; row < this.size; row++) {
 			if (keep.test(row)) {
@@ -275,7 +276,7 @@ final class RowTable {
 	 * to be changed.
 	 */
 	long[] canonicalIndex() {
-		// The index always has its rows in their order, so its length says all.
+		// It always has its rows in their order, so its length says all.
 		int length = KeyIndex.length(this.size);
 		return (this.slots.length == length) ? this.slots : fill(new long[length]);
 	}
@@ -296,14 +297,6 @@ final class RowTable {
 			KeyIndex.insert(index, key(row), row);
 		}
 		return index;
-	}
-
-	/** Decides on a row by its number. */
-	@FunctionalInterface
-	interface RowTest {
-
-		boolean test(int row);
-
 	}
 
 }

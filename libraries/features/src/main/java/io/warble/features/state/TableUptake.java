@@ -2,6 +2,7 @@ package io.warble.features.state;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class TableUptake {
 	 * @param decay what is left of the recent counts
 	 * @param keep which of the rows that were there stay, null for all
 	 */
-	void run(float decay, RowTable.@Nullable RowTest keep) {
+	void run(float decay, @Nullable IntPredicate keep) {
 		IntStream.range(0, (this.table.size() + BLOCK - 1) / BLOCK)
 			.parallel()
 			.forEach((block) -> decay(block * BLOCK, decay));
