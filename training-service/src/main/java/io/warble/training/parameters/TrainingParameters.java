@@ -76,8 +76,9 @@ public final class TrainingParameters extends ModelParameters {
 	/** What shapes the neural nets. */
 	public NetParameters nets() {
 		return new NetParameters(names("nets"), integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
-				decimal("net-learning-rate"), decimal("net-dropout"), Scaling.ofLabel(text("net-scaling")),
-				integer("net-patience"), integer("net-residual-width"), Boolean.parseBoolean(text("net-int8")));
+				decimal("net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"),
+				Scaling.ofLabel(text("net-scaling")), integer("net-patience"), integer("net-residual-width"),
+				Boolean.parseBoolean(text("net-int8")));
 	}
 
 	/** What shapes the blend. */
