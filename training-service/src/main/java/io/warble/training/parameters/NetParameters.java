@@ -24,10 +24,15 @@ public record NetParameters(List<String> members, int epochs, int batch, int mic
 		members = List.copyOf(members);
 	}
 
-	/** The same with another learning rate. */
-	public NetParameters withLearningRate(double rate) {
-		return new NetParameters(this.members, this.epochs, this.batch, this.microBatch, rate, this.lastRate,
-				this.dropout, this.scaling, this.patience, this.residualWidth, this.int8);
+	/** How fast and how long a net learns. */
+	public Pace pace() {
+		return new Pace(this.learningRate, this.epochs);
+	}
+
+	/** The same at another pace. */
+	public NetParameters withPace(Pace pace) {
+		return new NetParameters(this.members, pace.epochs(), this.batch, this.microBatch, pace.learningRate(),
+				this.lastRate, this.dropout, this.scaling, this.patience, this.residualWidth, this.int8);
 	}
 
 }

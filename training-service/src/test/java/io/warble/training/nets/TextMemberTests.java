@@ -20,6 +20,7 @@ import io.warble.training.onnx.OnnxGraph;
 import io.warble.training.onnx.StaticQuantizer;
 import io.warble.training.onnx.Value;
 import io.warble.training.parameters.NetParameters;
+import io.warble.training.parameters.Pace;
 import io.warble.training.parameters.Scaling;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.LabelledFeatures;
@@ -179,8 +180,8 @@ class TextMemberTests {
 		}
 
 		@Override
-		public double learningRate() {
-			return 2e-3;
+		public Pace pace() {
+			return new Pace(2e-3, 6);
 		}
 
 		@Override
