@@ -3,24 +3,34 @@ package io.warble.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import io.warble.training.jobs.ProgressListener;
 import io.warble.training.jobs.StepProgress;
 
 /**
- * What steps told while they ran, and how long somebody took to know it. Each moment is
- * of the JVM's clock. Safe for use by many threads.
+ * What steps told while they ran, and how long somebody took to know it. Who says the
+ * same again tells nothing. Each moment is of the JVM's clock. Safe for use by many
+ * threads.
  */
 final class LiveProgress implements ProgressListener {
 
 	private final List<Moment> told = new ArrayList<>();
 
+	private final Map<String, State> latest = new HashMap<>();
+
 	@Override
 	public synchronized void progressed(long execution, StepProgress progress) {
-		this.told.add(new Moment(System.nanoTime(), progress.step(), progress.done()));
+		State state = State.of(progress.done(), progress.note());
+		if (!state.equals(this.latest.put(progress.step(), state))) {
+			this.told.add(new Moment(System.nanoTime(), progress.step(), state));
+		}
 	}
 
 	/**
@@ -47,14 +57,14 @@ final class LiveProgress implements ProgressListener {
 
 	/** Some steps count anew now and then, so less can be later. */
 	private double delay(Moment told, List<Moment> seen) {
-		Set<Long> later = new HashSet<>();
+		Set<State> later = new HashSet<>();
 		this.told.subList(this.told.indexOf(told), this.told.size())
 			.stream()
 			.filter((moment) -> moment.step().equals(told.step()))
-			.forEach((moment) -> later.add(moment.done()));
+			.forEach((moment) -> later.add(moment.state()));
 		return seen.stream()
 			.filter((moment) -> moment.nanos() >= told.nanos() && moment.of(told.step())
-					&& later.contains(moment.done()))
+					&& later.contains(moment.state()))
 			.mapToDouble((moment) -> (moment.nanos() - told.nanos()) / 1e6)
 			.min()
 			.orElse(Double.POSITIVE_INFINITY);
@@ -65,13 +75,27 @@ final class LiveProgress implements ProgressListener {
 	 *
 	 * @param nanos when
 	 * @param step its name
-	 * @param done how much was done
+	 * @param state how much was done
 	 */
-	record Moment(long nanos, String step, long done) {
+	record Moment(long nanos, String step, State state) {
 
 		/** A page names a file of the ingest without the step. */
 		boolean of(String told) {
 			return told.equals(this.step) || told.endsWith(":" + this.step);
+		}
+
+	}
+
+	/**
+	 * What a step tells.
+	 *
+	 * @param done how much is done
+	 * @param note its note, empty for none
+	 */
+	record State(long done, String note) {
+
+		static State of(long done, @Nullable String note) {
+			return new State(done, (note != null) ? note : "");
 		}
 
 	}

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.warble.training.LiveProgress.Moment;
+import io.warble.training.LiveProgress.State;
 
 /**
  * Follows an execution to its end in a thread of its own and keeps what it saw and when.
@@ -21,6 +22,8 @@ final class LiveReader {
 			Pattern.DOTALL);
 
 	private static final Pattern DONE = Pattern.compile("<td class=\"num\"><span>([0-9,]+)</span>");
+
+	private static final Pattern NOTE = Pattern.compile("<td class=\"small soft break\">([^<]*)</td>");
 
 	private final TrainingServer server;
 
@@ -70,7 +73,9 @@ final class LiveReader {
 			long now = System.nanoTime();
 			for (JsonNode step : view.path("steps")) {
 				if (step.path("progress").isObject()) {
-					this.seen.add(new Moment(now, step.path("step").asString(), step.at("/progress/done").asLong()));
+					State state = State.of(step.at("/progress/done").asLong(),
+							step.at("/progress/note").stringValue(null));
+					this.seen.add(new Moment(now, step.path("step").asString(), state));
 				}
 			}
 		}
@@ -95,7 +100,10 @@ final class LiveReader {
 		while (row.find()) {
 			Matcher done = DONE.matcher(row.group(2));
 			if (done.find()) {
-				this.seen.add(new Moment(now, row.group(1), Long.parseLong(done.group(1).replace(",", ""))));
+				Matcher note = NOTE.matcher(row.group(2));
+				State state = State.of(Long.parseLong(done.group(1).replace(",", "")),
+						note.find() ? note.group(1) : null);
+				this.seen.add(new Moment(now, row.group(1), state));
 			}
 		}
 	}

@@ -3,9 +3,11 @@ package io.warble.scoring.champion;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.warble.models.nets.LoadedNets;
 
 /**
- * Which version serves, how old its rows are, and whether another should.
+ * Which version serves, how old its rows are, whether another should, and which nets are
+ * open for it and for versions that are not let go yet.
  */
 final class ChampionMeters implements MeterBinder {
 
@@ -29,6 +31,13 @@ final class ChampionMeters implements MeterBinder {
 		Gauge.builder("warble.champion.training.end", this.holder, ChampionMeters::trainingEnd)
 			.description("Creation of the last row that the champion was trained on, 0 without a champion")
 			.baseUnit("seconds")
+			.register(registry);
+		Gauge.builder("warble.nets.sessions", LoadedNets::sessions)
+			.description("Nets and text encoders open in ONNX Runtime")
+			.register(registry);
+		Gauge.builder("warble.nets.graph", LoadedNets::graphBytes)
+			.description("Size of the graphs open in ONNX Runtime, the least that they take of native memory")
+			.baseUnit("bytes")
 			.register(registry);
 	}
 

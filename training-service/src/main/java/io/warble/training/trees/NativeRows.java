@@ -103,6 +103,9 @@ final class NativeRows implements AutoCloseable {
 
 		private int next;
 
+		/** Whether the values are those of the next row: XGBoost asks twice for some. */
+		private boolean ready;
+
 		private long infinite;
 
 		private float[] values = new float[0];
@@ -120,8 +123,12 @@ final class NativeRows implements AutoCloseable {
 			if (this.next == this.rows.length || this.failure != null) {
 				return false;
 			}
+			if (this.ready) {
+				return true;
+			}
 			try {
 				this.values = read(this.rows[this.next]);
+				this.ready = true;
 				if (this.next % PROGRESS_EVERY == 0) {
 					this.progress.rows(this.next, this.rows.length);
 				}
@@ -136,6 +143,7 @@ final class NativeRows implements AutoCloseable {
 		@Override
 		public LabeledPoint next() {
 			this.next++;
+			this.ready = false;
 			return new LabeledPoint(0, this.values.length, null, this.values, 1, -1, Float.NaN);
 		}
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -103,10 +104,11 @@ public final class TreeTraining {
 
 	private void train(ModelFiles files, List<EngagementType> types, LabelledFeatures features, int[] training,
 			int[] stopping, RowProgress progress) throws IOException, XGBoostError {
-		RowProgress loading = (done, total) -> progress.rows(0, total());
+		int all = training.length + stopping.length;
 		long start = System.nanoTime();
-		try (NativeRows rows = NativeRows.load(features, training, loading);
-				NativeRows later = (stopping.length > 0) ? NativeRows.load(features, stopping, loading) : null) {
+		try (NativeRows rows = NativeRows.load(features, training, loading(0, all, progress));
+				NativeRows later = (stopping.length > 0)
+						? NativeRows.load(features, stopping, loading(training.length, all, progress)) : null) {
 			describe(rows, later, features.width(), seconds(start));
 			Map<EngagementType, TreeEnsemble> old = this.start;
 			StartMargins margins = (old != null) ? StartMargins.of(old, features, training, stopping) : null;
@@ -114,6 +116,14 @@ public final class TreeTraining {
 				train(files, type, rows, later, margins, features, training, progress);
 			}
 		}
+	}
+
+	/** No tree grows meanwhile, so that only the note moves. */
+	private RowProgress loading(int before, int all, RowProgress progress) {
+		return (done, total) -> {
+			progress.note(String.format(Locale.ROOT, "%,d of %,d rows handed to XGBoost", before + done, all));
+			progress.rows(0, total());
+		};
 	}
 
 	private void describe(NativeRows rows, @Nullable NativeRows later, int width, double seconds) throws XGBoostError {
@@ -158,6 +168,9 @@ public final class TreeTraining {
 		Double firstLoss = (later != null && margins != null) ? margins.stoppingLoss(type, later.labels()) : null;
 		int olderTrees = (margins != null) ? margins.model(type).trees() : 0;
 		long before = (long) type.ordinal() * this.parameters.rounds();
+		// The first tree of all waits for the values to be sorted into bins.
+		progress.note("trees of " + type.label());
+		progress.rows(before, total());
 		Boosting.Grown grown = new Boosting(this.parameters, this.threads, this.seed + olderTrees, rate).grow(fit, stop,
 				firstLoss, (trees) -> progress.rows(before + trees, total()));
 		TypeReport report = new TypeReport(type.label(), count, positives, rate, olderTrees + grown.kept(),

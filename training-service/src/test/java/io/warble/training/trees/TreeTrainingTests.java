@@ -2,6 +2,8 @@ package io.warble.training.trees;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,28 @@ class TreeTrainingTests {
 		for (EngagementType type : EngagementType.ALL) {
 			assertThat(ensemble(resumed, type).toBytes()).isEqualTo(ensemble(whole, type).toBytes());
 		}
+	}
+
+	@Test
+	void itSaysWhatItDoesBeforeTheFirstTree() throws IOException {
+		List<String> notes = new ArrayList<>();
+		new TreeTraining(this.directory, PARAMETERS, 1, 7).train(new Synthetic(0), TRAINING, STOPPING,
+				new RowProgress() {
+					private String latest = "";
+
+					@Override
+					public void rows(long done, long total) {
+						notes.add(done + " " + this.latest);
+					}
+
+					@Override
+					public void note(String text) {
+						this.latest = text;
+					}
+				});
+		assertThat(notes.subList(0, 4)).containsExactly("0 0 of 4,000 rows handed to XGBoost",
+				"0 3,000 of 4,000 rows handed to XGBoost", "0 trees of reply", "1 trees of reply");
+		assertThat(notes.get(notes.size() - 1)).isEqualTo("120 trees of like");
 	}
 
 	@Test

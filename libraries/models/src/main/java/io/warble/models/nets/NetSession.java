@@ -32,7 +32,9 @@ final class NetSession {
 			session.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
 			// Idle threads of one net would take the processor from the others.
 			session.addConfigEntry("session.intra_op.allow_spinning", "0");
-			return environment().createSession(graph, session);
+			OrtSession opened = environment().createSession(graph, session);
+			LoadedNets.opened(opened, graph.length);
+			return opened;
 		}
 		catch (OrtException ex) {
 			throw new InvalidModelException("ONNX Runtime refuses the graph: " + ex.getMessage(), ex);
@@ -46,6 +48,7 @@ final class NetSession {
 	static void close(OrtSession session) {
 		try {
 			session.close();
+			LoadedNets.closed(session);
 		}
 		catch (OrtException ex) {
 			throw new IllegalStateException("The net's session was not freed: " + ex.getMessage(), ex);

@@ -142,6 +142,23 @@ class OnnxNetTests {
 	}
 
 	@Test
+	void whatIsOpenIsCountedUntilItIsClosed() {
+		byte[] graph = new NetGraph(7, 3, 4).bytes();
+		int sessions = LoadedNets.sessions();
+		long bytes = LoadedNets.graphBytes();
+		OnnxNet first = OnnxNet.open(graph, 3);
+		OnnxNet second = OnnxNet.open(graph, 3);
+		assertThat(LoadedNets.sessions()).isEqualTo(sessions + 2);
+		assertThat(LoadedNets.graphBytes()).isEqualTo(bytes + 2L * GraphCheck.check(graph, 3).length);
+		first.close();
+		first.close();
+		assertThat(LoadedNets.sessions()).isEqualTo(sessions + 1);
+		second.close();
+		assertThat(LoadedNets.sessions()).isEqualTo(sessions);
+		assertThat(LoadedNets.graphBytes()).isEqualTo(bytes);
+	}
+
+	@Test
 	void aClosedNetRefusesCalls() {
 		OnnxNet net = OnnxNet.open(new NetGraph(7, 3, 4).bytes(), 3);
 		net.close();

@@ -26,14 +26,17 @@ public class OverviewConfiguration {
 		return new RequestRate(() -> predictions(services));
 	}
 
-	/** Predictions and rankings since scoring-service started. */
-	private static @Nullable Double predictions(ServiceClient services) {
-		ServiceClient.Answer answer = services.scoring("/actuator/metrics/warble.requests");
-		if (answer.status() == 404) {
-			return 0.0;
-		}
+	/** Predictions and rankings since the scoring-service that answers started. */
+	private static RequestRate.@Nullable Count predictions(ServiceClient services) {
+		Double start = meter(services, "process.start.time", "VALUE");
+		Double count = meter(services, "warble.requests", "COUNT");
+		return (start != null && count != null) ? new RequestRate.Count(start, count) : null;
+	}
+
+	private static @Nullable Double meter(ServiceClient services, String name, String statistic) {
+		ServiceClient.Answer answer = services.scoringActuator("/actuator/metrics/" + name);
 		for (JsonNode measurement : answer.body().path("measurements")) {
-			if (measurement.path("statistic").asString("").equals("COUNT")) {
+			if (measurement.path("statistic").asString("").equals(statistic)) {
 				return measurement.path("value").asDouble();
 			}
 		}

@@ -57,7 +57,7 @@ final class OverviewPages {
 	}
 
 	private Overview.Serving serving() {
-		ServiceClient.Answer health = this.services.scoring("/actuator/health");
+		ServiceClient.Answer health = this.services.scoringActuator("/actuator/health");
 		JsonNode details = health.body().at("/components/champion/details");
 		if (health.ok()) {
 			return new Overview.Serving(true,

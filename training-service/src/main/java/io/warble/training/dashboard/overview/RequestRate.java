@@ -16,7 +16,8 @@ import org.springframework.beans.factory.DisposableBean;
 
 /**
  * How many predictions a second are asked for: the count of scoring-service, read every
- * few seconds, for the last hour. Safe for use by many threads.
+ * few seconds, for the last hour. Of several instances it is the rate of one: two counts
+ * make a rate only where they are of the same. Safe for use by many threads.
  */
 final class RequestRate implements DisposableBean {
 
@@ -24,7 +25,7 @@ final class RequestRate implements DisposableBean {
 
 	private static final int KEPT = 240;
 
-	private final Supplier<@Nullable Double> counter;
+	private final Supplier<@Nullable Count> counter;
 
 	private final Deque<Sample> samples = new ArrayDeque<>();
 
@@ -39,18 +40,18 @@ final class RequestRate implements DisposableBean {
 	 * @param counter gives the count since scoring-service started, null where it does
 	 * not answer
 	 */
-	RequestRate(Supplier<@Nullable Double> counter) {
+	RequestRate(Supplier<@Nullable Count> counter) {
 		this.counter = counter;
 		ScheduledFuture<?> unused = this.timer.scheduleWithFixedDelay(this::sample, PERIOD_SECONDS, PERIOD_SECONDS,
 				TimeUnit.SECONDS);
 	}
 
 	void sample() {
-		Double count = this.counter.get();
+		Count count = this.counter.get();
 		add(System.nanoTime() / 1e9, count);
 	}
 
-	synchronized void add(double seconds, @Nullable Double count) {
+	synchronized void add(double seconds, @Nullable Count count) {
 		this.samples.addLast(new Sample(seconds, count));
 		while (this.samples.size() > KEPT) {
 			this.samples.removeFirst();
@@ -69,11 +70,10 @@ final class RequestRate implements DisposableBean {
 		Sample before = null;
 		double last = this.samples.isEmpty() ? 0 : this.samples.getLast().seconds();
 		for (Sample sample : this.samples) {
-			// A count that fell is that of a service which was started anew.
 			if (before != null && before.count() != null && sample.count() != null
-					&& sample.count() >= before.count()) {
+					&& sample.count().start() == before.count().start()) {
 				rates.add(new Rate((sample.seconds() - last) / 60,
-						(sample.count() - before.count()) / (sample.seconds() - before.seconds())));
+						(sample.count().calls() - before.count().calls()) / (sample.seconds() - before.seconds())));
 			}
 			before = sample;
 		}
@@ -94,7 +94,16 @@ final class RequestRate implements DisposableBean {
 	record Rate(double minutes, double perSecond) {
 	}
 
-	private record Sample(double seconds, @Nullable Double count) {
+	/**
+	 * What an instance has counted.
+	 *
+	 * @param start when it started, unix seconds, which tells it from others
+	 * @param calls for predictions and rankings since then
+	 */
+	record Count(double start, double calls) {
+	}
+
+	private record Sample(double seconds, @Nullable Count count) {
 	}
 
 }

@@ -36,7 +36,7 @@ public final class ServiceClient {
 		this.http = http;
 		this.patience = properties.readTimeout();
 		this.token = token;
-		this.addresses = new Addresses(properties.feature(), properties.scoring());
+		this.addresses = new Addresses(properties.feature(), properties.scoring(), properties.actuator());
 	}
 
 	/**
@@ -44,7 +44,7 @@ public final class ServiceClient {
 	 * on ports that are free.
 	 */
 	public void moved(URI feature, URI scoring) {
-		this.addresses = new Addresses(feature, scoring);
+		this.addresses = new Addresses(feature, scoring, scoring);
 	}
 
 	/** Asks feature-service. */
@@ -55,6 +55,11 @@ public final class ServiceClient {
 	/** Asks scoring-service. */
 	public Answer scoring(String path) {
 		return send("scoring-service", HttpRequest.newBuilder(this.addresses.scoring().resolve(path)).GET());
+	}
+
+	/** Asks scoring-service how it is. */
+	public Answer scoringActuator(String path) {
+		return send("scoring-service", HttpRequest.newBuilder(this.addresses.actuator().resolve(path)).GET());
 	}
 
 	/** Sends JSON to scoring-service. */
@@ -119,7 +124,7 @@ public final class ServiceClient {
 
 	}
 
-	private record Addresses(URI feature, URI scoring) {
+	private record Addresses(URI feature, URI scoring, URI actuator) {
 	}
 
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.dashboard.overview;
+
+import org.jspecify.annotations.NullMarked;
