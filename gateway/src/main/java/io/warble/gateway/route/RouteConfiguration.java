@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.security.Principal;
 import java.util.function.Function;
 
+import io.warble.web.access.ServiceCalls;
 import io.warble.web.access.ServiceToken;
 import io.warble.web.application.RequestId;
 
@@ -47,9 +48,9 @@ public class RouteConfiguration {
 	 * Calls carry the service token; what a caller sent under its name has been dropped.
 	 */
 	@Bean
-	ClientHttpRequestFactory upstreamRequestFactory(UpstreamProperties properties, ServiceToken token) {
-		HttpClient client = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
+	ClientHttpRequestFactory upstreamRequestFactory(UpstreamProperties properties, ServiceToken token,
+			ServiceCalls calls) {
+		HttpClient client = calls.client()
 			.followRedirects(HttpClient.Redirect.NEVER)
 			.connectTimeout(properties.connectTimeout())
 			.build();

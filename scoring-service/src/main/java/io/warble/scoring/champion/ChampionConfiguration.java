@@ -5,6 +5,7 @@ import io.warble.featurestore.OnlineStore;
 import io.warble.registry.RegistryReader;
 import io.warble.scoring.meters.PredictionMeters;
 import io.warble.scoring.statistics.RemoteStatistics;
+import io.warble.web.access.ServiceCalls;
 import io.warble.web.access.ServiceToken;
 import io.warble.web.tracing.CallTracing;
 import java.net.http.HttpClient;
@@ -36,14 +37,11 @@ public class ChampionConfiguration {
 	}
 
 	@Bean
-	StatisticsFactory statisticsFactory(ChampionProperties properties, ServiceToken token,
+	StatisticsFactory statisticsFactory(ChampionProperties properties, ServiceToken token, ServiceCalls calls,
 			ObjectProvider<CallTracing> tracing) {
-		HttpClient client = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(properties.connectTimeout())
-			.build();
-		CallTracing calls = tracing.getIfAvailable(CallTracing::off);
-		return (layout, fallback) -> new RemoteStatistics(client, calls, properties.featureService(),
+		HttpClient client = calls.client().connectTimeout(properties.connectTimeout()).build();
+		CallTracing traced = tracing.getIfAvailable(CallTracing::off);
+		return (layout, fallback) -> new RemoteStatistics(client, traced, properties.featureService(),
 				properties.timeout(), token, layout, fallback);
 	}
 

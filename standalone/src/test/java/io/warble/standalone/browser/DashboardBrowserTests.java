@@ -424,6 +424,63 @@ class DashboardBrowserTests {
 		assertThat(this.page.locator("#catalogue")).containsText("No feature fits");
 	}
 
+	@Test
+	@Order(17)
+	void aStopIsAskedForOnceMoreAndShownToAllWhoLook() {
+		go("/dashboard/jobs/new/training");
+		this.page.getByLabel("data", exact()).fill(warble.data().toString());
+		this.page.getByLabel("preset", exact()).selectOption("quick");
+		this.page.getByLabel("rounds", exact()).fill("10000");
+		this.page.getByLabel("early-stopping-rounds", exact()).fill("0");
+		this.page.locator("input[name=nets][value=default]").uncheck();
+		button("Start training").click();
+		assertThat(this.page.locator("h1")).hasText("Execution #4");
+		Locator figures = this.page.locator("#progress .figures");
+		assertThat(figures).containsText("train", patient());
+		Page other = this.context.newPage();
+		other.navigate(warble.page("/dashboard/jobs/4").toString());
+		button("Stop").click();
+		assertThat(this.page.locator("#stop")).containsText("a restart goes on from there");
+		button("Keep it running").click();
+		assertThat(this.page.locator("#stop")).isHidden();
+		String before = this.page.locator(".timeline").innerText();
+		this.page.waitForCondition(() -> !this.page.locator(".timeline").innerText().equals(before),
+				new Page.WaitForConditionOptions().setTimeout(MINUTES));
+		assertThat(figures).containsText("running");
+		button("Stop").click();
+		button("Stop it").click();
+		for (Page open : List.of(this.page, other)) {
+			assertThat(open.locator("#progress .figures .badge").first()).hasText("stopped",
+					new LocatorAssertions.HasTextOptions().setTimeout(MINUTES));
+			assertThat(open.locator("[data-dialog=restart]")).isVisible();
+			assertThat(open.locator("[data-dialog=stop]")).hasCount(0);
+			assertThat(open.locator(".notice.bad")).containsText("It ended early");
+		}
+	}
+
+	@Test
+	@Order(18)
+	void whatIsAbandonedCannotBeRestartedAndOnlyAfterASecondWord() {
+		go("/dashboard/jobs/4");
+		Locator state = this.page.locator("#progress .figures .badge").first();
+		button("Abandon").click();
+		assertThat(this.page.locator("#abandon")).containsText("It can never be restarted after that");
+		button("Keep it").click();
+		assertThat(this.page.locator("#abandon")).isHidden();
+		this.page.reload();
+		assertThat(state).hasText("stopped");
+		assertThat(button("Restart")).isVisible();
+		button("Abandon").click();
+		button("Abandon it").click();
+		assertThat(state).hasText("abandoned");
+		assertThat(button("Restart")).hasCount(0);
+		assertThat(button("Abandon")).hasCount(0);
+		go("/dashboard/jobs");
+		Locator row = this.page.locator("#executions tbody tr").first();
+		assertThat(row).containsText("#4");
+		assertThat(row).containsText("abandoned");
+	}
+
 	private static Page.GetByLabelOptions exact() {
 		return new Page.GetByLabelOptions().setExact(true);
 	}

@@ -3,7 +3,9 @@ package io.warble.standalone.disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.warble.simulator.SimulationSettings;
@@ -48,25 +50,39 @@ class FullDiskIntegrationTests {
 	@TempDir
 	private static Path shared;
 
-	private static Path undisturbed;
+	/** By the nets that were trained. */
+	private static final Map<String, Path> UNDISTURBED = new HashMap<>();
 
 	@TempDir
 	private Path directory;
 
 	@BeforeAll
-	static void trainUndisturbed() throws Exception {
+	static void simulate() throws IOException {
 		new TimelineSimulator(SimulationSettings.defaults().withRows(6_000)).writeTo(shared.resolve("data"), (rows) -> {
 		});
-		Path out = Files.createDirectory(shared.resolve("out"));
-		assertThat(train("", Files.createDirectory(shared.resolve("disk")), out)).as(said(out, "last.err")).isZero();
-		undisturbed = out.resolve("model.bundle");
+	}
+
+	private static Path undisturbed(String nets) throws IOException, InterruptedException {
+		Path known = UNDISTURBED.get(nets);
+		if (known != null) {
+			return known;
+		}
+		Path out = Files.createDirectory(shared.resolve("out-" + nets));
+		assertThat(train("", nets, Files.createDirectory(shared.resolve("disk-" + nets)), out))
+			.as(said(out, "last.err"))
+			.isZero();
+		UNDISTURBED.put(nets, out.resolve("model.bundle"));
+		return out.resolve("model.bundle");
 	}
 
 	@ParameterizedTest(name = "{0}")
-	@CsvSource({ "ingest, */windows/*", "extract, */matrix", "train, */models", "blend, */blend" })
-	void aTrainingGoesOnWhereADiskThatWasFullHasRoomAgain(String step, String trigger) throws Exception {
+	@CsvSource({ "ingest, */windows/*, none", "extract, */matrix, none", "train, */models, none",
+			"train-nets, */nets/*, mlp-a", "blend, */blend, none", "publish the bundle, */evaluation.json, none",
+			"publish the state, */model.bundle, none" })
+	void aTrainingGoesOnWhereADiskThatWasFullHasRoomAgain(String step, String trigger, String nets) throws Exception {
+		Path undisturbed = undisturbed(nets);
 		Path out = Files.createDirectory(this.directory.resolve("out"));
-		int code = train(trigger, Files.createDirectory(this.directory.resolve("disk")), out);
+		int code = train(trigger, nets, Files.createDirectory(this.directory.resolve("disk")), out);
 		assertThat(code).as("%s: %s; then %s", step, said(out, "first.err"), said(out, "last.err")).isZero();
 		assertThat(out.resolve("first.code")).hasContent("1\n");
 		assertThat(lines(out.resolve("first.err"))).singleElement()
@@ -76,12 +92,13 @@ class FullDiskIntegrationTests {
 		assertThat(Files.mismatch(out.resolve("model.bundle"), undisturbed)).isEqualTo(-1);
 	}
 
-	private static int train(String trigger, Path disk, Path out) throws IOException, InterruptedException {
+	private static int train(String trigger, String nets, Path disk, Path out)
+			throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(List.of("unshare", "--map-root-user", "--mount", "sh", "-c", SCRIPT, "sh",
 				disk.toString(), trigger, out.toString(), ProcessHandle.current().info().command().orElse("java"),
 				"-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
 				Warble.class.getName(), "train", "--data", shared.resolve("data").toString(), "--home", disk + "/home",
-				"-P", "preset=quick", "-P", "rounds=10", "-P", "nets=none"))
+				"-P", "preset=quick", "-P", "rounds=10", "-P", "nets=" + nets, "-P", "net-epochs=2"))
 			.redirectErrorStream(true)
 			.redirectOutput(out.resolve("script").toFile())
 			.start();

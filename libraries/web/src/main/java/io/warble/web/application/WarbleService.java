@@ -1,5 +1,6 @@
 package io.warble.web.application;
 
+import io.warble.web.access.ServiceCallsConfiguration;
 import io.warble.web.tracing.TracingConfiguration;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -56,7 +57,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootConfiguration(proxyBeanMethods = false)
-@Import({ TracingConfiguration.class, WatchConfiguration.class })
+@Import({ ServiceCallsConfiguration.class, TracingConfiguration.class, WatchConfiguration.class })
 @ImportAutoConfiguration({ ApplicationAvailabilityAutoConfiguration.class,
 		AvailabilityHealthContributorAutoConfiguration.class, AvailabilityProbesAutoConfiguration.class,
 		CompositeMeterRegistryAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class,

@@ -1,8 +1,8 @@
 package io.warble.training.dashboard.page;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 
+import io.warble.web.access.ServiceCalls;
 import io.warble.web.access.ServiceToken;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -36,11 +36,8 @@ public class PageConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	static ServiceClient serviceClient(DashboardProperties properties, ServiceToken token) {
-		return new ServiceClient(HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.connectTimeout(properties.connectTimeout())
-			.build(), properties, token);
+	static ServiceClient serviceClient(DashboardProperties properties, ServiceToken token, ServiceCalls calls) {
+		return new ServiceClient(calls.client().connectTimeout(properties.connectTimeout()).build(), properties, token);
 	}
 
 }
