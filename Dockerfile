@@ -14,14 +14,16 @@ COPY ${SERVICE}/target/${SERVICE}-*.jar /app/service/
 RUN /app/prepare "${SERVICE}" && mkdir -p /var/lib/warble && chown 10001:10001 /var/lib/warble
 
 # Two threads of a pool wait for one core better passively; PyTorch is unpacked once, to the volume.
-# Health and metrics have a port of their own, which no one publishes.
+# Health and metrics have a port of their own, which no one publishes. SerialGC keeps what its heap has once taken, so that the
+# heap's share of the limit is what a service needs: see docs/DEPLOYMENT.md, Memory.
+ARG HEAP_PERCENT=60
 ENV SERVER_ADDRESS=0.0.0.0 \
     MANAGEMENT_SERVER_ADDRESS=0.0.0.0 \
     MANAGEMENT_SERVER_PORT=9090 \
     WARBLE_HOME=/var/lib/warble \
     DJL_CACHE_DIR=/var/lib/warble/djl \
     OMP_WAIT_POLICY=passive \
-    JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=60 -XX:+ExitOnOutOfMemoryError"
+    JDK_JAVA_OPTIONS="-XX:+UseSerialGC -XX:MaxRAMPercentage=${HEAP_PERCENT} -XX:+ExitOnOutOfMemoryError"
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["/app/health", "9090", "/actuator/health/readiness"]
 USER 10001:10001
 WORKDIR /var/lib/warble

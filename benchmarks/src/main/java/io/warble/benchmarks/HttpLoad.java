@@ -28,13 +28,15 @@ import java.util.concurrent.locks.LockSupport;
  * {@code connections} (16) is how many requests are under way at once, {@code seconds}
  * (10) or {@code requests} (all that the time allows) ends it, {@code rate} (0: as fast
  * as answers come) is requests a second, due at times that do not wait for answers: a
- * request's time then counts from when it was due. Everything else is a header.
+ * request's time then counts from when it was due. With {@code lines=true} each line of
+ * BODY is the body of a request, and they are taken in turn. Everything else is a header.
  */
 public final class HttpLoad {
 
 	private final URI uri;
 
-	private final byte[] request;
+	/** Taken in turn. */
+	private final List<byte[]> requests = new ArrayList<>();
 
 	private final int connections;
 
@@ -46,19 +48,27 @@ public final class HttpLoad {
 
 	private final AtomicLong taken = new AtomicLong();
 
-	private HttpLoad(URI uri, byte[] body, Map<String, String> settings) {
+	private HttpLoad(URI uri, Path body, Map<String, String> settings) throws IOException {
 		this.uri = uri;
 		this.connections = Integer.parseInt(take(settings, "connections", "16"));
 		this.nanos = (long) (1e9 * Double.parseDouble(take(settings, "seconds", "10")));
 		this.most = Long.parseLong(take(settings, "requests", Long.toString(Long.MAX_VALUE)));
 		this.rate = Double.parseDouble(take(settings, "rate", "0"));
+		boolean lines = Boolean.parseBoolean(take(settings, "lines", "false"));
 		settings.putIfAbsent("Content-Type", "application/json");
-		StringBuilder head = new StringBuilder("POST " + uri.getRawPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority()
-				+ "\r\nContent-Length: " + body.length + "\r\n");
-		settings.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-		byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
-		this.request = Arrays.copyOf(start, start.length + body.length);
-		System.arraycopy(body, 0, this.request, start.length, body.length);
+		StringBuilder head = new StringBuilder("POST " + uri.getRawPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority());
+		settings.forEach((name, value) -> head.append("\r\n").append(name).append(": ").append(value));
+		for (String text : lines ? Files.readAllLines(body) : List.of(Files.readString(body))) {
+			byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+			byte[] start = (head + "\r\nContent-Length: " + bytes.length + "\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII);
+			byte[] request = Arrays.copyOf(start, start.length + bytes.length);
+			System.arraycopy(bytes, 0, request, start.length, bytes.length);
+			this.requests.add(request);
+		}
+		if (this.requests.isEmpty()) {
+			throw new IllegalArgumentException(body + " has no line");
+		}
 	}
 
 	private static String take(Map<String, String> settings, String name, String otherwise) {
@@ -77,7 +87,7 @@ public final class HttpLoad {
 			String[] parts = argument.split("=", 2);
 			settings.put(parts[0], parts[1]);
 		}
-		new HttpLoad(URI.create(arguments[0]), Files.readAllBytes(Path.of(arguments[1])), settings).run(System.out);
+		new HttpLoad(URI.create(arguments[0]), Path.of(arguments[1]), settings).run(System.out);
 	}
 
 	private void run(PrintStream out) throws InterruptedException {
@@ -122,6 +132,8 @@ public final class HttpLoad {
 
 		private final long start;
 
+		private byte[] request = new byte[0];
+
 		private final Map<String, Times> times = new TreeMap<>();
 
 		Caller(long start) {
@@ -153,6 +165,7 @@ public final class HttpLoad {
 		private long next() {
 			long number = HttpLoad.this.taken.getAndIncrement();
 			long due = System.nanoTime();
+			this.request = HttpLoad.this.requests.get((int) (number % HttpLoad.this.requests.size()));
 			if (HttpLoad.this.rate > 0) {
 				due = this.start + (long) (number * 1e9 / HttpLoad.this.rate);
 				for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
@@ -164,7 +177,7 @@ public final class HttpLoad {
 
 		/** Sends a request and reads its answer; whether the connection is kept. */
 		private boolean call(OutputStream out, InputStream in, long from) throws IOException {
-			out.write(HttpLoad.this.request);
+			out.write(this.request);
 			out.flush();
 			String[] status = line(in).split(" ", 3);
 			long length = 0;

@@ -102,7 +102,7 @@ public class NetTrainingBenchmark {
 	@Benchmark
 	public NetReport train() throws IOException {
 		NetParameters parameters = new NetParameters(List.of(this.net), this.epochs, this.batch, this.microBatch, 1e-4,
-				0.1, Scaling.LOG1P, 0, 384, false);
+				1, 0.1, Scaling.LOG1P, 0, 384, false);
 		NetReport report = new NetTraining(this.directory, parameters, this.threads, 1)
 			.train(this.matrix, new MemoryPrinter())
 			.get(0);

@@ -1,6 +1,7 @@
 package io.warble.scoring;
 
 import io.warble.scoring.champion.ChampionConfiguration;
+import io.warble.scoring.overload.OverloadConfiguration;
 import io.warble.scoring.problem.ProblemConfiguration;
 import io.warble.scoring.request.RequestConfiguration;
 import io.warble.web.access.ServiceAccessConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 @WarbleService
 @DescribedByOpenApi
 @Import({ ServiceAccessConfiguration.class, ProblemConfiguration.class, ChampionConfiguration.class,
-		RequestConfiguration.class })
+		RequestConfiguration.class, OverloadConfiguration.class })
 @ImportAutoConfiguration(TaskExecutionAutoConfiguration.class)
 public class ScoringApplication {
 

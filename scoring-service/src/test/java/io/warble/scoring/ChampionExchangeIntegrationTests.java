@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -284,7 +286,7 @@ class ChampionExchangeIntegrationTests {
 		}
 		List<Path> files;
 		try (Stream<Path> found = Files.list(cache)) {
-			files = found.sorted().toList();
+			files = found.filter((file) -> !file.toString().endsWith(".checked")).sorted().toList();
 		}
 		assertThat(files).hasSize(2);
 		Path snapshot = files.get(1);
@@ -296,6 +298,30 @@ class ChampionExchangeIntegrationTests {
 		}
 		assertThat(Files.getLastModifiedTime(snapshot)).isEqualTo(written);
 		assertThat(Files.size(files.get(0))).isGreaterThan(3);
+	}
+
+	/** As a disk does it: neither size nor time of the file tell. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void bitsThatFlippedInWhatWasFetchedAreFoundAndItIsFetchedAgain(int damaged) throws Exception {
+		database.champion(model.bundle(1, 4));
+		try (RunningService service = service()) {
+			service.awaitReady();
+		}
+		Path file;
+		try (Stream<Path> found = Files.list(this.home.resolve("scoring"))) {
+			file = found.filter((each) -> !each.toString().endsWith(".checked")).sorted().toList().get(damaged);
+		}
+		byte[] right = Files.readAllBytes(file);
+		byte[] wrong = right.clone();
+		wrong[wrong.length / 2] ^= 4;
+		var written = Files.getLastModifiedTime(file);
+		Files.write(file, wrong);
+		Files.setLastModifiedTime(file, written);
+		try (RunningService service = service()) {
+			service.awaitReady();
+		}
+		assertThat(Files.readAllBytes(file)).isEqualTo(right);
 	}
 
 }

@@ -360,6 +360,16 @@ class TrainingJobIntegrationTests {
 			assertThat(answer.body().path("refitOf").asLong()).isEqualTo(1);
 			assertThat(answer.body().path("rows").asInt()).isEqualTo(2000);
 			assertThat(answer.body().at("/shifts/single-core/like").asDouble()).isBetween(-2.0, -0.4);
+			JsonNode judged = answer.body().at("/judgements/default");
+			assertThat(judged.path("fitted").asInt()).isEqualTo(1400);
+			JsonNode like = judged.path("types").path(3);
+			assertThat(like.path("type").asString()).isEqualTo("like");
+			double rate = like.at("/before/rate").asDouble();
+			assertThat(like.at("/before/rows").asInt()).isEqualTo(600);
+			assertThat(like.at("/before/meanPrediction").asDouble()).isGreaterThan(1.4 * rate);
+			assertThat(like.at("/after/meanPrediction").asDouble()).isBetween(0.8 * rate, 1.25 * rate);
+			assertThat(like.at("/after/relativeCrossEntropy").asDouble())
+				.isGreaterThan(like.at("/before/relativeCrossEntropy").asDouble());
 			assertRefused(server, 1, "{\"data\": \"" + data + "\"}", 422,
 					"labelled rows were created after the state's as-of");
 			assertRefused(server, 1,

@@ -80,7 +80,7 @@ class TuningOfTextsIntegrationTests {
 				"text-encoder", "tiny", "text-width", "16", "text-feed-forward", "32", "text-heads", "2"));
 		more.putAll(Map.of("text-tokens", "24", "slm-classifier", "mlp-a", "mlm-epochs", "0", "sketch", "residual",
 				"sketch-width", "16", "sketch-depth", "4", "sketch-units", "16", "net-residual-width", "32",
-				"net-learning-rate", "0.0005"));
+				"net-learning-rate", "0.0005", "net-last-rate", "1"));
 		trained = run(JobKind.TRAINING, days.earlier(), more);
 		assertThat(trained.state()).as(trained.toString()).isEqualTo("COMPLETED");
 	}

@@ -1,6 +1,7 @@
 package io.warble.scoring.champion;
 
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.state.InvalidStateException;
 import io.warble.features.state.SnapshotFile;
 import io.warble.features.state.StateLayout;
 import io.warble.featurestore.OnlineStore;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches models and snapshots into a directory and opens them; what is there already and
@@ -23,6 +26,8 @@ import java.util.Set;
  * each should have a directory of its own or tolerate fetching twice.
  */
 final class ChampionLoader {
+
+	private static final Logger log = LoggerFactory.getLogger(ChampionLoader.class);
 
 	private final RegistryReader registry;
 
@@ -73,11 +78,8 @@ final class ChampionLoader {
 
 	private ModelBundle bundle(ModelVersion version) throws IOException {
 		Path file = this.directory.resolve("model-" + version.sha256().substring(0, 16) + ".bundle");
-		if (!Sha256.matches(file, version.sha256())) {
-			Files.createDirectories(this.directory);
-			this.registry.download(version.number(), file);
-		}
-		return ModelBundle.open(file);
+		return open(new FetchedFile(file, version.sha256()),
+				(target) -> this.registry.download(version.number(), target), ModelBundle::open);
 	}
 
 	/** The latest snapshot with a model's layout. */
@@ -92,16 +94,38 @@ final class ChampionLoader {
 	/** A snapshot as a mapped file of this machine. */
 	SnapshotFile snapshot(SnapshotInfo snapshot) throws IOException {
 		Path file = this.directory.resolve("snapshot-" + snapshot.id() + ".state");
-		if (!Sha256.matches(file, snapshot.sha256())) {
-			Files.createDirectories(this.directory);
-			this.store.download(snapshot.id(), file);
+		return open(new FetchedFile(file, snapshot.sha256()), (target) -> this.store.download(snapshot.id(), target),
+				SnapshotFile::open);
+	}
+
+	/**
+	 * Opens a file that may be here already. Bundles and snapshots carry checksums of
+	 * their content, so that opening finds what has been damaged since it was fetched.
+	 */
+	private <T> T open(FetchedFile file, Fetch fetch, Opening<T> opening) throws IOException {
+		if (file.isRight()) {
+			try {
+				return opening.open(file.path());
+			}
+			catch (InvalidBundleException | InvalidStateException ex) {
+				if (file.hasItsChecksum()) {
+					throw ex;
+				}
+				log.warn("{} is fetched again: {}", file.path().getFileName(), ex.getMessage());
+			}
 		}
-		return SnapshotFile.open(file);
+		file.forget();
+		Files.createDirectories(this.directory);
+		fetch.to(file.path());
+		file.fetched();
+		return opening.open(file.path());
 	}
 
 	/** Deletes files of models and snapshots other than those that serve. */
 	void clean(String sha256, String snapshotId) throws IOException {
-		clean(Set.of("model-" + sha256.substring(0, 16) + ".bundle", "snapshot-" + snapshotId + ".state"));
+		String model = "model-" + sha256.substring(0, 16) + ".bundle";
+		String snapshot = "snapshot-" + snapshotId + ".state";
+		clean(Set.of(model, model + FetchedFile.NOTE, snapshot, snapshot + FetchedFile.NOTE));
 	}
 
 	/**
@@ -115,13 +139,28 @@ final class ChampionLoader {
 		if (!Files.isDirectory(this.directory)) {
 			return;
 		}
-		try (var files = Files.newDirectoryStream(this.directory, "{model-*.bundle,snapshot-*.state}")) {
+		try (var files = Files.newDirectoryStream(this.directory,
+				"{model-*.bundle,snapshot-*.state}{," + FetchedFile.NOTE + "}")) {
 			for (Path file : files) {
 				if (!kept.contains(file.getFileName().toString())) {
 					Files.deleteIfExists(file);
 				}
 			}
 		}
+	}
+
+	/** Writes a file, checked. */
+	private interface Fetch {
+
+		void to(Path target) throws IOException;
+
+	}
+
+	/** Reads a file, checked. */
+	private interface Opening<T> {
+
+		T open(Path file) throws IOException;
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import io.warble.models.blend.BlendProfiles;
+import io.warble.models.evaluation.CalibrationScore;
 import io.warble.registry.Alias;
 import io.warble.registry.ModelRegistry;
 import io.warble.standalone.console.CommandException;
@@ -15,6 +16,7 @@ import io.warble.standalone.console.Console;
 import io.warble.standalone.services.HomeDatabase;
 import io.warble.standalone.services.Services;
 import io.warble.standalone.services.ShutdownStack;
+import io.warble.training.refit.Judgement;
 import io.warble.training.refit.PriorRefit;
 import io.warble.training.refit.RefitException;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,7 @@ public final class RefitCommand implements Callable<Integer> {
 							.map((shift) -> String.format(Locale.ROOT, "%.4f", shift))
 							.collect(Collectors.joining(", ")));
 			}
+			judged(refitted);
 			this.console.print("Version %d is the challenger: version %d with a prior correction of %d rows."
 				.formatted(refitted.version().number(), number, refitted.rows()));
 			return 0;
@@ -103,6 +106,32 @@ public final class RefitCommand implements Callable<Integer> {
 		catch (RefitException ex) {
 			throw new CommandException(String.valueOf(ex.getMessage()), ex);
 		}
+	}
+
+	/** What a correction by the earlier rows gains on the later ones. */
+	private void judged(PriorRefit.Refitted refitted) {
+		Judgement judgement = refitted.judgements().get(BlendProfiles.DEFAULT);
+		if (judgement == null) {
+			return;
+		}
+		int judging = refitted.rows() - judgement.fitted();
+		this.console.print("A correction by the earlier %,d of these rows, judged by the later %,d:"
+			.formatted(judgement.fitted(), judging));
+		for (Judgement.OfType type : judgement.types()) {
+			CalibrationScore before = type.before();
+			CalibrationScore after = type.after();
+			this.console.print(String.format(Locale.ROOT,
+					"  %-7s rate %s, predicted %s, then %s; calibration error %s, then %s (chance %s); RCE %s, then %s",
+					type.type(), number(before.rate(), 1, 4), number(before.meanPrediction(), 1, 4),
+					number(after.meanPrediction(), 1, 4), number(before.scaledCalibrationError(), 100, 2),
+					number(after.scaledCalibrationError(), 100, 2), number(after.scaledChance(), 100, 2),
+					number(before.relativeCrossEntropy(), 1, 2), number(after.relativeCrossEntropy(), 1, 2)));
+		}
+		this.console.print("  (calibration errors in percent of a label's standard deviation)");
+	}
+
+	private static String number(@Nullable Double value, double times, int decimals) {
+		return (value != null) ? String.format(Locale.ROOT, "%." + decimals + "f", times * value) : "-";
 	}
 
 	private ParameterException usage(String problem) {

@@ -431,7 +431,7 @@ class DashboardBrowserTests {
 		this.page.getByLabel("data", exact()).fill(warble.data().toString());
 		this.page.getByLabel("preset", exact()).selectOption("quick");
 		this.page.getByLabel("rounds", exact()).fill("10000");
-		this.page.evaluate("() => document.querySelectorAll('details').forEach((part) => part.open = true)");
+		this.page.getByText("All other parameters").click();
 		this.page.getByLabel("early-stopping-rounds", exact()).fill("0");
 		this.page.locator("input[name=nets][value=default]").uncheck();
 		button("Start training").click();

@@ -103,7 +103,7 @@ final class TrainingSteps {
 		TrainingMatrix matrix = matrix(run);
 		TextParameters parameters = run.parameters().texts();
 		List<TextMember> texts = (parameters.enabled() && run.texts().hasTexts())
-				? run.texts().members(parameters, matrix, run.parameters().nets().learningRate()) : List.of();
+				? run.texts().members(parameters, matrix, run.parameters().nets().pace()) : List.of();
 		if (!run.parameters().nets().members().isEmpty() || !texts.isEmpty()) {
 			run.netTraining().train(NetRows.of(matrix), texts, progress);
 		}

@@ -205,12 +205,14 @@ final class MemberTraining {
 	}
 
 	/**
-	 * The learning rate of the step that ends with the rows so far: the decay of all
-	 * windows spreads evenly over all epochs.
+	 * The learning rate of the step that ends with the rows so far: over all epochs it
+	 * falls evenly to its last share, and the decay of all windows spreads evenly too.
 	 */
 	private double rate(TrainingState state) {
-		double windows = this.rows.windows() * ((double) state.rows / total());
-		return this.parameters.learningRate() * Math.pow(this.net.architecture().decayAWindow(), windows);
+		double done = (double) state.rows / total();
+		double falling = 1 - (1 - this.parameters.lastRate()) * done;
+		double decay = Math.pow(this.net.architecture().decayAWindow(), this.rows.windows() * done);
+		return this.parameters.learningRate() * falling * decay;
 	}
 
 	private long total() {

@@ -159,8 +159,7 @@ public final class NetTraining {
 		long prepared = System.nanoTime() - start;
 		NetFiles earlier = this.start;
 		Weights weights = (earlier != null) ? earlier.weights(member, net.weights()) : null;
-		NetParameters parameters = (text != null) ? this.parameters.withLearningRate(text.learningRate())
-				: this.parameters;
+		NetParameters parameters = (text != null) ? this.parameters.withPace(text.pace()) : this.parameters;
 		NetRows read = (text != null) ? rows.with(text.input().columns(), text::copy) : rows;
 		TrainingState state = new MemberTraining(net, parameters, read, rates, this.files.checkpoint(member),
 				this.checkpointRows, weights)

@@ -1,5 +1,7 @@
 package io.warble.training.nets;
 
+import io.warble.training.parameters.Pace;
+
 /**
  * A net that reads tweets' texts, and where it gets them from. Not thread-safe.
  */
@@ -11,8 +13,8 @@ public interface TextMember {
 	/** The net that takes features and text, such as {@code mlp-c}. */
 	String classifier();
 
-	/** Learning rate of the classifier's weights. */
-	double learningRate();
+	/** How fast and how long the classifier's weights learn. */
+	Pace pace();
 
 	/** How it reads the columns behind the features. */
 	TextInput input();

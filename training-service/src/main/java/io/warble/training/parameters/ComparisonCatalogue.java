@@ -20,8 +20,8 @@ final class ComparisonCatalogue {
 			"max-bad-share", "days", "warmup-windows", "holdout-hours", "calibration-hours", "early-stopping-hours",
 			"max-training-rows", "max-evaluation-rows", "hide-users", "hide-creators", "state-age-days", "half-life",
 			"smoothing", "recent-creators", "audience", "neighbours", "similarity-threshold", "max-entries", "nets",
-			"net-epochs", "net-batch", "net-micro-batch", "net-learning-rate", "net-dropout", "net-patience",
-			"net-residual-width", "threads", "memory-megabytes", "seed", "keep-matrix");
+			"net-epochs", "net-batch", "net-micro-batch", "net-learning-rate", "net-last-rate", "net-dropout",
+			"net-patience", "net-residual-width", "threads", "memory-megabytes", "seed", "keep-matrix");
 
 	private static final List<ParameterDescription> ALL = build();
 

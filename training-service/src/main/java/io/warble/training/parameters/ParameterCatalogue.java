@@ -88,6 +88,9 @@ public final class ParameterCatalogue {
 			integer("net-micro-batch", 1, 65_536, "2048", "rows",
 					"Rows of a step that are in native memory at once; their gradients are summed."),
 			decimal("net-learning-rate", 0.0000001, 1, "0.0001", "", "Learning rate of Adam.", "0.0005"),
+			decimal("net-last-rate", 0, 1, "0.02", "",
+					"Share of a net's learning rate that is left in the last step of its last epoch; it falls evenly from "
+							+ "the first step, and 1 keeps it as it is."),
 			decimal("net-dropout", 0, 0.9, "0.1", "", "Share of a layer's outputs that a step leaves out."),
 			choice("net-scaling", "log1p", "How features become inputs of a net.", SCALINGS),
 			integer("net-patience", 0, 1000, "2", "epochs",

@@ -54,7 +54,7 @@ public final class TrainingParameters extends ModelParameters {
 				own("text-width", small ? 768 : 128), own("text-feed-forward", small ? 1536 : 512),
 				own("text-heads", small ? 12 : 4), integer("text-tokens"), integer("text-vocabulary"),
 				integer("text-max-tweets"), model, teacher(), text("slm-classifier"), decimal("slm-learning-rate"),
-				decimal("slm-encoder-learning-rate"), sketch);
+				decimal("slm-encoder-learning-rate"), integer("slm-epochs"), sketch);
 	}
 
 	private TextParameters.TeacherParameters teacher() {
@@ -76,8 +76,9 @@ public final class TrainingParameters extends ModelParameters {
 	/** What shapes the neural nets. */
 	public NetParameters nets() {
 		return new NetParameters(names("nets"), integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
-				decimal("net-learning-rate"), decimal("net-dropout"), Scaling.ofLabel(text("net-scaling")),
-				integer("net-patience"), integer("net-residual-width"), Boolean.parseBoolean(text("net-int8")));
+				decimal("net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"),
+				Scaling.ofLabel(text("net-scaling")), integer("net-patience"), integer("net-residual-width"),
+				Boolean.parseBoolean(text("net-int8")));
 	}
 
 	/** What shapes the blend. */

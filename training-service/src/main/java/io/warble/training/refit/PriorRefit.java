@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,11 +112,15 @@ public final class PriorRefit {
 									LEAST_ROWS));
 			}
 			SortedMap<String, PriorShift> shifts = new TreeMap<>();
+			SortedMap<String, Judgement> judgements = new TreeMap<>();
 			for (int p = 0; p < predictors.size(); p++) {
 				String profile = BlendProfiles.NAMES.get(p);
-				shifts.put(profile, refitted(bundle.profiles().of(profile).shift(), rows, p));
+				PriorShift present = bundle.profiles().of(profile).shift();
+				float[] logits = uncorrected(rows.logits(p), rows.size(), present);
+				shifts.put(profile, PriorFit.fit(logits, rows.labels(), rows.size()));
+				judgements.put(profile, Judgement.of(rows, logits, present));
 			}
-			return new Fit(shifts, rows.size(), rows.latest());
+			return new Fit(shifts, judgements, rows.size(), rows.latest());
 		}
 		finally {
 			predictors.forEach(BlendedPredictor::close);
@@ -123,12 +128,12 @@ public final class PriorRefit {
 	}
 
 	/** The models' log-odds hold the present correction, which is taken off. */
-	private static PriorShift refitted(PriorShift present, RefitRows rows, int model) {
-		float[] logits = rows.logits(model).clone();
-		for (int i = 0; i < rows.size() * EngagementType.COUNT; i++) {
-			logits[i] -= present.shifts().get(i % EngagementType.COUNT).floatValue();
+	private static float[] uncorrected(float[] logits, int rows, PriorShift present) {
+		float[] uncorrected = logits.clone();
+		for (int i = 0; i < rows * EngagementType.COUNT; i++) {
+			uncorrected[i] -= present.shifts().get(i % EngagementType.COUNT).floatValue();
 		}
-		return PriorFit.fit(logits, rows.labels(), rows.size());
+		return uncorrected;
 	}
 
 	private Refitted register(ModelVersion version, ModelBundle bundle, Fit fit, String snapshot, Path target)
@@ -153,11 +158,12 @@ public final class PriorRefit {
 			.register(new NewVersion(target, sha256, manifest.toJson(), report.toJson(), snapshot, version.layoutHash(),
 					version.schemaHash(), Instant.ofEpochSecond(trainedUntil), version.jobExecutionId()));
 		this.registry.move(Alias.CHALLENGER, registered.number(), reason, "refit");
-		return new Refitted(registered, profiles, fit.rows());
+		return new Refitted(registered, profiles, fit.rows(), fit.judgements());
 	}
 
 	/** What was fitted on how many rows, of which the latest was created when. */
-	private record Fit(SortedMap<String, PriorShift> shifts, int rows, long latest) {
+	private record Fit(SortedMap<String, PriorShift> shifts, SortedMap<String, Judgement> judgements, int rows,
+			long latest) {
 
 	}
 
@@ -167,8 +173,15 @@ public final class PriorRefit {
 	 * @param version the new version
 	 * @param profiles its profiles
 	 * @param rows how many rows the correction was fitted on
+	 * @param judgements of each profile, what the correction of the earlier rows gains on
+	 * the later ones
 	 */
-	public record Refitted(ModelVersion version, BlendProfiles profiles, int rows) {
+	public record Refitted(ModelVersion version, BlendProfiles profiles, int rows,
+			SortedMap<String, Judgement> judgements) {
+
+		public Refitted {
+			judgements = Collections.unmodifiableSortedMap(new TreeMap<>(judgements));
+		}
 
 	}
 

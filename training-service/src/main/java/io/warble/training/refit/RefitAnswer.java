@@ -17,8 +17,11 @@ import io.warble.registry.Alias;
  * @param alias the alias that points to the new version
  * @param rows how many rows the correction was fitted on
  * @param shifts what each profile adds to the log-odds of each engagement type
+ * @param judgements of each profile, what a correction by the earlier 70 % of these rows
+ * gains on the later 30 %
  */
-record RefitAnswer(long version, long refitOf, String alias, int rows, SortedMap<String, Map<String, Double>> shifts) {
+record RefitAnswer(long version, long refitOf, String alias, int rows, SortedMap<String, Map<String, Double>> shifts,
+		SortedMap<String, Judgement> judgements) {
 
 	static RefitAnswer of(long version, PriorRefit.Refitted refitted) {
 		SortedMap<String, Map<String, Double>> shifts = new TreeMap<>();
@@ -29,7 +32,8 @@ record RefitAnswer(long version, long refitOf, String alias, int rows, SortedMap
 			}
 			shifts.put(profile, types);
 		}
-		return new RefitAnswer(refitted.version().number(), version, Alias.CHALLENGER, refitted.rows(), shifts);
+		return new RefitAnswer(refitted.version().number(), version, Alias.CHALLENGER, refitted.rows(), shifts,
+				refitted.judgements());
 	}
 
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.warble.features.dataset.BadLineSink;
 import io.warble.features.dataset.EngagementType;
@@ -48,6 +49,8 @@ final class RefitRows {
 
 	private byte[] labels = new byte[BATCH];
 
+	private long[] created = new long[BATCH];
+
 	private int size;
 
 	private long known;
@@ -89,6 +92,7 @@ final class RefitRows {
 		this.extractor.extract(row, this.state, Hidden.NOTHING, this.features, this.pending * this.width);
 		if (this.size == this.labels.length) {
 			this.labels = Arrays.copyOf(this.labels, 2 * this.size);
+			this.created = Arrays.copyOf(this.created, 2 * this.size);
 			this.logits.replaceAll((old) -> Arrays.copyOf(old, 2 * old.length));
 		}
 		int bits = 0;
@@ -96,7 +100,8 @@ final class RefitRows {
 			bits |= row.engaged(type) ? 1 << type : 0;
 		}
 		this.texts.add(row.tweet(), row.tokens(), row.tokenCount());
-		this.labels[this.size++] = (byte) bits;
+		this.labels[this.size] = (byte) bits;
+		this.created[this.size++] = row.createdAt();
 		this.latest = Math.max(this.latest, row.createdAt());
 		if (++this.pending == BATCH) {
 			flush();
@@ -136,6 +141,16 @@ final class RefitRows {
 	/** Labels; longer than the rows. */
 	byte[] labels() {
 		return this.labels;
+	}
+
+	/** The rows by the creation of their tweets, rows of one second as they were read. */
+	int[] byCreation() {
+		long asOf = this.state.header().asOf();
+		return IntStream.range(0, this.size)
+			.mapToLong((row) -> (this.created[row] - asOf) << Integer.SIZE | row)
+			.sorted()
+			.mapToInt((packed) -> (int) packed)
+			.toArray();
 	}
 
 }

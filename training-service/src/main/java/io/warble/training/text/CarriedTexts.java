@@ -11,6 +11,7 @@ import io.warble.features.sketch.TokenCodes;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.NetTraining;
 import io.warble.training.nets.TextMember;
+import io.warble.training.parameters.Pace;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.trees.TrainingException;
 
@@ -50,18 +51,18 @@ public final class CarriedTexts {
 	 * The nets, to be trained on.
 	 * @param names which
 	 * @param earlier the directory of nets of the run that made the version
-	 * @param learningRate of nets
+	 * @param pace of nets
 	 * @param encoderLearningRate of encoders
 	 * @throws TrainingException if what that run left is damaged
 	 */
-	public List<TextMember> members(Collection<String> names, Path earlier, double learningRate,
-			double encoderLearningRate) throws IOException {
+	public List<TextMember> members(Collection<String> names, Path earlier, Pace pace, double encoderLearningRate)
+			throws IOException {
 		List<TextMember> members = new ArrayList<>();
 		for (String name : names) {
 			Path file = NetTraining.savedText(earlier, name);
 			SavedText saved = SavedText.readFrom(file);
 			try {
-				members.add(member(name, saved, learningRate, encoderLearningRate));
+				members.add(member(name, saved, pace, encoderLearningRate));
 			}
 			catch (InvalidSketchException | IllegalArgumentException ex) {
 				throw SavedText.damaged(file, ex);
@@ -70,18 +71,18 @@ public final class CarriedTexts {
 		return members;
 	}
 
-	private TextMember member(String name, SavedText saved, double learningRate, double encoderLearningRate)
+	private TextMember member(String name, SavedText saved, Pace pace, double encoderLearningRate)
 			throws InvalidSketchException {
 		SavedText.OfEncoder encoder = saved.encoder();
 		if (encoder != null) {
-			EncoderInput input = EncoderInput.goingOn(encoder.shape(), encoderLearningRate / learningRate);
-			return new SlmMember(name, encoder, input, learningRate, this.matrix, this.corpus);
+			EncoderInput input = EncoderInput.goingOn(encoder.shape(), encoderLearningRate / pace.learningRate());
+			return new SlmMember(name, encoder, input, pace, this.matrix, this.corpus);
 		}
 		SavedText.OfSketch sketch = saved.sketch();
 		if (sketch == null) {
 			throw new IllegalArgumentException("Expected an encoder or a sketch");
 		}
-		return new SketchMember(this.matrix, TokenCodes.ofBytes(sketch.codes(), name), sketch.units(), learningRate);
+		return new SketchMember(this.matrix, TokenCodes.ofBytes(sketch.codes(), name), sketch.units(), pace);
 	}
 
 }

@@ -20,6 +20,7 @@ import io.warble.training.nets.Encoder;
 import io.warble.training.nets.Seeds;
 import io.warble.training.nets.TextMember;
 import io.warble.training.nets.Weights;
+import io.warble.training.parameters.Pace;
 import io.warble.training.parameters.TextParameters;
 import io.warble.training.run.RowProgress;
 import io.warble.training.run.RunDirectory;
@@ -142,10 +143,9 @@ public final class RunTexts {
 	/**
 	 * The nets that read texts.
 	 * @param matrix with texts
-	 * @param netLearningRate of a net without a learning rate of its own
+	 * @param pace of a net without one of its own
 	 */
-	public List<TextMember> members(TextParameters parameters, TrainingMatrix matrix, double netLearningRate)
-			throws IOException {
+	public List<TextMember> members(TextParameters parameters, TrainingMatrix matrix, Pace pace) throws IOException {
 		List<TextMember> members = new ArrayList<>();
 		if (parameters.encodes()) {
 			TokenNumbers numbers = TokenNumbers.readFrom(this.directory.resolve("numbers.bin"));
@@ -153,12 +153,14 @@ public final class RunTexts {
 			EncoderInput input = EncoderInput.fresh(encoder,
 					parameters.encoderLearningRate() / parameters.learningRate(), learned(parameters, encoder));
 			members.add(new SlmMember("slm-" + parameters.encoder(),
-					SavedText.OfEncoder.of(parameters.classifier(), encoder, numbers), input, parameters.learningRate(),
+					SavedText.OfEncoder.of(parameters.classifier(), encoder, numbers), input,
+					new Pace(parameters.learningRate(),
+							(parameters.epochs() > 0) ? parameters.epochs() : pace.epochs()),
 					matrix, TweetCorpus.open(this.directory)));
 		}
 		if (parameters.sketch().enabled()) {
 			TokenCodes codes = TokenCodes.ofBytes(Files.readAllBytes(codes()), codes().toString());
-			members.add(new SketchMember(matrix, codes, parameters.sketch().units(), netLearningRate));
+			members.add(new SketchMember(matrix, codes, parameters.sketch().units(), pace));
 		}
 		return members;
 	}

@@ -10,6 +10,7 @@ import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.TextInput;
 import io.warble.training.nets.TextMember;
 import io.warble.training.nets.Weights;
+import io.warble.training.parameters.Pace;
 
 /**
  * Synerise's net with EMDE sketches (CHALLENGE.md, section 4). The sketch goes through a
@@ -27,7 +28,7 @@ final class SketchMember implements TextMember {
 
 	private final SketchInput input;
 
-	private final double learningRate;
+	private final Pace pace;
 
 	private final int[] window = new int[LENGTH];
 
@@ -41,11 +42,11 @@ final class SketchMember implements TextMember {
 	 * @param codes of the tokens
 	 * @param units numbers that a sketch is projected to
 	 */
-	SketchMember(TrainingMatrix matrix, TokenCodes codes, int units, double learningRate) {
+	SketchMember(TrainingMatrix matrix, TokenCodes codes, int units, Pace pace) {
 		this.matrix = matrix;
 		this.codes = codes;
 		this.input = new SketchInput(codes.settings(), units);
-		this.learningRate = learningRate;
+		this.pace = pace;
 	}
 
 	@Override
@@ -59,8 +60,8 @@ final class SketchMember implements TextMember {
 	}
 
 	@Override
-	public double learningRate() {
-		return this.learningRate;
+	public Pace pace() {
+		return this.pace;
 	}
 
 	@Override

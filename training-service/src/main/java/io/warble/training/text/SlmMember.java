@@ -10,6 +10,7 @@ import io.warble.training.nets.TextMember;
 import io.warble.training.nets.Weights;
 import io.warble.training.onnx.Calibration;
 import io.warble.training.onnx.StaticQuantizer;
+import io.warble.training.parameters.Pace;
 
 /**
  * Layer 6's SLM: a classifier that gets the encoder's vector beside the features, trained
@@ -28,7 +29,7 @@ final class SlmMember implements TextMember {
 
 	private final EncoderInput input;
 
-	private final double learningRate;
+	private final Pace pace;
 
 	private final TrainingMatrix matrix;
 
@@ -42,17 +43,17 @@ final class SlmMember implements TextMember {
 	 * A member.
 	 * @param shape of encoder and classifier
 	 * @param input an encoder of that shape
-	 * @param learningRate of the classifier
+	 * @param pace of the classifier
 	 * @param matrix with texts
 	 * @param corpus whose tweets calibrate 8-bit weights
 	 */
-	SlmMember(String name, SavedText.OfEncoder shape, EncoderInput input, double learningRate, TrainingMatrix matrix,
+	SlmMember(String name, SavedText.OfEncoder shape, EncoderInput input, Pace pace, TrainingMatrix matrix,
 			TweetCorpus corpus) {
 		this.name = name;
 		this.shape = shape;
 		this.numbers = shape.numbers();
 		this.input = input;
-		this.learningRate = learningRate;
+		this.pace = pace;
 		this.matrix = matrix;
 		this.corpus = corpus;
 		this.window = new int[shape.tokens()];
@@ -69,8 +70,8 @@ final class SlmMember implements TextMember {
 	}
 
 	@Override
-	public double learningRate() {
-		return this.learningRate;
+	public Pace pace() {
+		return this.pace;
 	}
 
 	@Override

@@ -73,7 +73,8 @@ class NetComparisonTests {
 	}
 
 	private NetComparison comparison(String... nets) {
-		NetParameters parameters = new NetParameters(List.of(nets), 1, 20, 20, 1e-3, 0.1, Scaling.LOG1P, 0, 8, false);
+		NetParameters parameters = new NetParameters(List.of(nets), 1, 20, 20, 1e-3, 1, 0.1, Scaling.LOG1P, 0, 8,
+				false);
 		return new NetComparison(this.directory, List.of(parameters), 1, 7);
 	}
 

@@ -144,7 +144,7 @@ class NetTrainingTests {
 	void int8AnswersNearlyAsTheNetDoes() throws IOException {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 600, 50);
 		NetParameters base = parameters("mlp-a", 2, 64, 64);
-		NetParameters int8 = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3,
+		NetParameters int8 = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3, 1,
 				0.1, base.scaling(), base.patience(), base.residualWidth(), true);
 		assertThat(train("a", int8, rows).get(0).int8()).isTrue();
 		float[] features = new float[50 * SCHEMA];
@@ -180,14 +180,18 @@ class NetTrainingTests {
 		}
 	}
 
-	/** Two windows: 0.96² at the end of the last epoch, 0.96 after half of the epochs. */
+	/**
+	 * Two windows: 0.96² at the end of the last epoch, 0.96 after half of the epochs; a
+	 * last share of 0.2 is 0.6 after half of them.
+	 */
 	@ParameterizedTest
-	@CsvSource({ "residual,9.79796e-4,9.6e-4,9.40604e-4,9.216e-4", "mlp-a,1e-3,1e-3,1e-3,1e-3" })
-	void theDecayOfTheWindowsSpreadsOverAllEpochs(String member, double first, double second, double third,
+	@CsvSource({ "residual,1,9.79796e-4,9.6e-4,9.40604e-4,9.216e-4", "mlp-a,1,1e-3,1e-3,1e-3,1e-3",
+			"mlp-a,0.2,8e-4,6e-4,4e-4,2e-4", "residual,0.2,7.83837e-4,5.76e-4,3.76242e-4,1.8432e-4" })
+	void theRateFallsOverAllEpochs(String member, double lastRate, double first, double second, double third,
 			double fourth) throws IOException {
 		NetParameters base = parameters(member, 4, 30, 30);
 		NetParameters patient = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3,
-				0.1, base.scaling(), 0, base.residualWidth(), false);
+				lastRate, 0.1, base.scaling(), 0, base.residualWidth(), false);
 		NetReport report = train("a", patient, SyntheticRows.rows(SCHEMA, 100, 0)).get(0);
 		double[] expected = { first, second, third, fourth };
 		for (int epoch = 0; epoch < 4; epoch++) {
@@ -246,7 +250,7 @@ class NetTrainingTests {
 		assertThatThrownBy(() -> train("a", parameters("mlp-a", 1, 50, 50), SyntheticRows.rows(0, 10)))
 			.isInstanceOf(TrainingException.class)
 			.hasMessage("There are no training rows for the net mlp-a");
-		NetParameters wild = new NetParameters(List.of("mlp-a"), 3, 20, 20, 1e30, 0.1, Scaling.LOG1P, 2, 32, false);
+		NetParameters wild = new NetParameters(List.of("mlp-a"), 3, 20, 20, 1e30, 1, 0.1, Scaling.LOG1P, 2, 32, false);
 		assertThatThrownBy(() -> train("b", wild, SyntheticRows.rows(200, 50))).isInstanceOf(TrainingException.class)
 			.hasMessageContaining(": net-learning-rate=1.0E30 is too high");
 	}
@@ -326,8 +330,8 @@ class NetTrainingTests {
 	}
 
 	private static NetParameters withRate(NetParameters base, double rate) {
-		return new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), rate, base.dropout(),
-				base.scaling(), base.patience(), base.residualWidth(), base.int8());
+		return new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), rate, base.lastRate(),
+				base.dropout(), base.scaling(), base.patience(), base.residualWidth(), base.int8());
 	}
 
 	private List<NetReport> train(String name, NetParameters parameters, NetRows rows) throws IOException {
@@ -337,7 +341,7 @@ class NetTrainingTests {
 	/** The answers for the first 20 rows, with dropout switched off. */
 	private float[] logits(String name, NetParameters base, NetRows rows) throws IOException {
 		NetParameters parameters = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(),
-				1e-4, 0, base.scaling(), base.patience(), base.residualWidth(), false);
+				1e-4, 1, 0, base.scaling(), base.patience(), base.residualWidth(), false);
 		train(name, parameters, rows);
 		int width = rows.features().width();
 		float[] features = new float[20 * width];
@@ -372,11 +376,11 @@ class NetTrainingTests {
 	}
 
 	private static NetParameters parameters(String member, Scaling scaling, int epochs) {
-		return new NetParameters(List.of(member), epochs, 64, 64, 1e-3, 0.1, scaling, 2, 32, false);
+		return new NetParameters(List.of(member), epochs, 64, 64, 1e-3, 1, 0.1, scaling, 2, 32, false);
 	}
 
 	private static NetParameters parameters(String member, int epochs, int batch, int microBatch) {
-		return new NetParameters(List.of(member), epochs, batch, microBatch, 1e-3, 0.1, Scaling.LOG1P, 2, 32, false);
+		return new NetParameters(List.of(member), epochs, batch, microBatch, 1e-3, 1, 0.1, Scaling.LOG1P, 2, 32, false);
 	}
 
 }

@@ -58,6 +58,7 @@ final class ProcessMemory implements MeterBinder {
 				.description("Anonymous resident memory beyond heap, the JVM's other pools and direct buffers:"
 						+ " native libraries, and what the JVM keeps for itself")
 				.baseUnit("bytes")
+				.strongReference(true)
 				.register(registry);
 		}
 	}
@@ -67,6 +68,7 @@ final class ProcessMemory implements MeterBinder {
 			.description("Resident memory: anonymous, or mapped from files")
 			.baseUnit("bytes")
 			.tag("kind", kind)
+			.strongReference(true)
 			.register(registry);
 	}
 
