@@ -77,7 +77,7 @@ class FullDiskIntegrationTests {
 
 	@ParameterizedTest(name = "{0}")
 	@CsvSource({ "ingest, */windows/*, none", "extract, */matrix, none", "train, */models, none",
-			"train-nets, */nets/*, mlp-a", "blend, */blend, none", "publish the bundle, */evaluation.json, none",
+			"blend, */blend, none", "publish the bundle, */evaluation.json, none",
 			"publish the state, */model.bundle, none" })
 	void aTrainingGoesOnWhereADiskThatWasFullHasRoomAgain(String step, String trigger, String nets) throws Exception {
 		Path undisturbed = undisturbed(nets);
