@@ -76,8 +76,9 @@ class TuningOfTextsIntegrationTests {
 		server = new TrainingServer(postgres, home, (execution, progress) -> {
 		});
 		// Trees that hardly know anything leave the blend to the nets.
-		Map<String, String> more = new TreeMap<>(Map.of("rounds", "1", "nets", "none", "net-batch", "128",
-				"text-encoder", "tiny", "text-width", "16", "text-feed-forward", "32", "text-heads", "2"));
+		Map<String, String> more = new TreeMap<>(
+				Map.of("rounds", "1", "nets", "none", "net-batch", "128", "text-encoder", "tiny", "text-width", "16",
+						"text-feed-forward", "32", "text-heads", "2", "slm-epochs", "0"));
 		more.putAll(Map.of("text-tokens", "24", "slm-classifier", "mlp-a", "mlm-epochs", "0", "sketch", "residual",
 				"sketch-width", "16", "sketch-depth", "4", "sketch-units", "16", "net-residual-width", "32",
 				"net-learning-rate", "0.0005", "net-last-rate", "1"));
