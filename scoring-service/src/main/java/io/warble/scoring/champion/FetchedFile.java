@@ -2,12 +2,16 @@ package io.warble.scoring.champion;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of this machine that is meant to have a SHA-256, with a note beside it that it
@@ -18,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  * which then is to be {@link #forget forgotten}.
  */
 final class FetchedFile {
+
+	private static final Logger log = LoggerFactory.getLogger(FetchedFile.class);
 
 	/** What the names of notes end with. */
 	static final String NOTE = ".checked";
@@ -47,14 +53,14 @@ final class FetchedFile {
 		if (!Files.isRegularFile(this.file)) {
 			return false;
 		}
-		if (Files.isRegularFile(this.note) && Files.readString(this.note).equals(state())) {
+		byte[] before = state();
+		if (Files.isRegularFile(this.note) && Arrays.equals(Files.readAllBytes(this.note), before)) {
 			return true;
 		}
-		String before = state();
 		if (!hasItsChecksum()) {
 			return false;
 		}
-		Files.writeString(this.note, before);
+		write(before);
 		return true;
 	}
 
@@ -65,7 +71,7 @@ final class FetchedFile {
 
 	/** Notes that the file, which has just been fetched, was found right. */
 	void fetched() throws IOException {
-		Files.writeString(this.note, state());
+		write(state());
 	}
 
 	/** Deletes the file, so that it is fetched again. */
@@ -74,9 +80,21 @@ final class FetchedFile {
 		Files.deleteIfExists(this.file);
 	}
 
-	private String state() throws IOException {
-		return "%s %d %d%n".formatted(this.sha256, Files.size(this.file),
-				Files.getLastModifiedTime(this.file).to(TimeUnit.NANOSECONDS));
+	/** Without a note the file is hashed again, so that a full disk does no more harm. */
+	private void write(byte[] state) {
+		try {
+			Files.write(this.note, state);
+		}
+		catch (IOException ex) {
+			log.warn("{} is not there, so the next start takes longer: {}", this.note, ex.toString());
+		}
+	}
+
+	private byte[] state() throws IOException {
+		return "%s %d %d%n"
+			.formatted(this.sha256, Files.size(this.file),
+					Files.getLastModifiedTime(this.file).to(TimeUnit.NANOSECONDS))
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	private static String sha256(Path file) throws IOException {

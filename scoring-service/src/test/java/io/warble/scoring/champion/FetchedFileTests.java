@@ -69,6 +69,21 @@ class FetchedFileTests {
 	}
 
 	@Test
+	void aNoteOfOtherBytesThanTextCountsForNothing() throws IOException {
+		write("abc", NOON);
+		Files.write(this.path.resolveSibling("model.bundle.checked"), new byte[] { (byte) 0xff, (byte) 0xfe });
+		assertThat(this.file.isRight()).isTrue();
+	}
+
+	@Test
+	void isRightWhereNoNoteCanBeWritten() throws IOException {
+		write("abc", NOON);
+		Files.createDirectory(this.path.resolveSibling("model.bundle.checked"));
+		this.file.fetched();
+		assertThat(this.file.isRight()).isTrue();
+	}
+
+	@Test
 	void leavesNothingOnceItIsForgotten() throws IOException {
 		write("abc", NOON);
 		this.file.fetched();
