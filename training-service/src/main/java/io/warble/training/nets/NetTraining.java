@@ -144,7 +144,8 @@ public final class NetTraining {
 		if (rows.training().length == 0) {
 			throw new TrainingException("There are no training rows for the net " + member, null);
 		}
-		progress.rows(0, (long) this.parameters.epochs() * rows.training().length);
+		NetParameters parameters = (text != null) ? this.parameters.withPace(text.pace()) : this.parameters;
+		progress.rows(0, (long) parameters.epochs() * rows.training().length);
 		Engine engine = PytorchEngine.get(this.threads);
 		long start = System.nanoTime();
 		NetDefinition net = define(member, text, rows);
@@ -153,13 +154,11 @@ public final class NetTraining {
 				member, net.description(), rows.training().length, rows.stopping().length, net.scaling().width(),
 				net.scaling().indicators().length);
 		if (rows.stopping().length == 0) {
-			log.warn("There are no rows to stop early on: {} is trained for {} epochs", member,
-					this.parameters.epochs());
+			log.warn("There are no rows to stop early on: {} is trained for {} epochs", member, parameters.epochs());
 		}
 		long prepared = System.nanoTime() - start;
 		NetFiles earlier = this.start;
 		Weights weights = (earlier != null) ? earlier.weights(member, net.weights()) : null;
-		NetParameters parameters = (text != null) ? this.parameters.withPace(text.pace()) : this.parameters;
 		NetRows read = (text != null) ? rows.with(text.input().columns(), text::copy) : rows;
 		TrainingState state = new MemberTraining(net, parameters, read, rates, this.files.checkpoint(member),
 				this.checkpointRows, weights)
