@@ -14,13 +14,12 @@ public final class ServiceCalls {
 
 	private final @Nullable SSLContext tls;
 
+	/**
+	 * Calls.
+	 * @param tls null for what the JVM trusts
+	 */
 	ServiceCalls(@Nullable SSLContext tls) {
 		this.tls = tls;
-	}
-
-	/** Calls with what the JVM trusts. */
-	public static ServiceCalls plain() {
-		return new ServiceCalls(null);
 	}
 
 	/** A client to be completed, with time limits. */

@@ -16,8 +16,7 @@ public class ServiceCallsConfiguration {
 	@Bean
 	ServiceCalls serviceCalls(Environment environment, SslBundles bundles) {
 		String name = environment.getProperty(BUNDLE);
-		return (name == null || name.isBlank()) ? ServiceCalls.plain()
-				: new ServiceCalls(bundles.getBundle(name).createSslContext());
+		return new ServiceCalls((name == null || name.isBlank()) ? null : bundles.getBundle(name).createSslContext());
 	}
 
 }
