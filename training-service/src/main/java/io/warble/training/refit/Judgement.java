@@ -27,12 +27,13 @@ public record Judgement(int fitted, List<OfType> types) {
 	/**
 	 * Judges.
 	 * @param logits four log-odds a row, without any correction
+	 * @param labels bit {@code 1 << ordinal} is set where the user engaged that way
+	 * @param order the rows by their creation
 	 * @param present the correction that is to be replaced
 	 */
-	static Judgement of(RefitRows rows, float[] logits, PriorShift present) {
-		int[] order = rows.byCreation();
+	static Judgement of(float[] logits, byte[] labels, int[] order, PriorShift present) {
 		int fitted = order.length - (int) Math.round(JUDGING_SHARE * order.length);
-		PriorShift earlier = PriorFit.fit(of(logits, order, fitted), labels(rows, order, fitted), fitted);
+		PriorShift earlier = PriorFit.fit(logits(logits, order, fitted), labels(labels, order, fitted), fitted);
 		List<OfType> types = new ArrayList<>();
 		for (EngagementType type : EngagementType.ALL) {
 			int number = type.ordinal();
@@ -42,7 +43,7 @@ public record Judgement(int fitted, List<OfType> types) {
 			for (int i = 0; i < positive.length; i++) {
 				int row = order[fitted + i];
 				float logit = logits[EngagementType.COUNT * row + number];
-				positive[i] = (rows.labels()[row] >> number & 1) != 0;
+				positive[i] = (labels[row] >> number & 1) != 0;
 				before[i] = probability(logit + present.shifts().get(number));
 				after[i] = probability(logit + earlier.shifts().get(number));
 			}
@@ -52,7 +53,7 @@ public record Judgement(int fitted, List<OfType> types) {
 		return new Judgement(fitted, types);
 	}
 
-	private static float[] of(float[] logits, int[] order, int count) {
+	private static float[] logits(float[] logits, int[] order, int count) {
 		float[] chosen = new float[EngagementType.COUNT * count];
 		for (int i = 0; i < count; i++) {
 			System.arraycopy(logits, EngagementType.COUNT * order[i], chosen, EngagementType.COUNT * i,
@@ -61,10 +62,10 @@ public record Judgement(int fitted, List<OfType> types) {
 		return chosen;
 	}
 
-	private static byte[] labels(RefitRows rows, int[] order, int count) {
+	private static byte[] labels(byte[] labels, int[] order, int count) {
 		byte[] chosen = new byte[count];
 		for (int i = 0; i < count; i++) {
-			chosen[i] = rows.labels()[order[i]];
+			chosen[i] = labels[order[i]];
 		}
 		return chosen;
 	}

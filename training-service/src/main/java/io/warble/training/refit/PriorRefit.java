@@ -113,12 +113,13 @@ public final class PriorRefit {
 			}
 			SortedMap<String, PriorShift> shifts = new TreeMap<>();
 			SortedMap<String, Judgement> judgements = new TreeMap<>();
+			int[] order = rows.byCreation();
 			for (int p = 0; p < predictors.size(); p++) {
 				String profile = BlendProfiles.NAMES.get(p);
 				PriorShift present = bundle.profiles().of(profile).shift();
 				float[] logits = uncorrected(rows.logits(p), rows.size(), present);
 				shifts.put(profile, PriorFit.fit(logits, rows.labels(), rows.size()));
-				judgements.put(profile, Judgement.of(rows, logits, present));
+				judgements.put(profile, Judgement.of(logits, rows.labels(), order, present));
 			}
 			return new Fit(shifts, judgements, rows.size(), rows.latest());
 		}

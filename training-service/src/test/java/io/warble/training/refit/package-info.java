@@ -1,0 +1,4 @@
+@NullMarked
+package io.warble.training.refit;
+
+import org.jspecify.annotations.NullMarked;
