@@ -155,7 +155,7 @@ class PromotionGateTests {
 
 	private void writeChampion(BundleManifest manifest, double likes) throws IOException {
 		BundleWriter.write(this.champion, manifest,
-				new BundleContents(ensembles(likes), Map.of(), BlendProfiles.treesAlone(), null, List.of()));
+				new BundleContents(ensembles(likes), Map.of(), BlendProfiles.treesAlone(), null, null, List.of()));
 	}
 
 	private void writeMatrix() throws IOException {

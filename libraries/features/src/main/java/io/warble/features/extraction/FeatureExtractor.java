@@ -47,7 +47,7 @@ public final class FeatureExtractor {
 	 * @param exposure the row
 	 * @param statistics where to read statistics
 	 * @param hidden whose statistics to leave unread
-	 * @param into receives {@link FeatureSchema#size()} numbers from {@code offset} on
+	 * @param into receives {@link #width()} numbers from {@code offset} on
 	 * @param offset where the vector starts
 	 * @throws IllegalArgumentException if the statistics have other content codes
 	 */
@@ -63,6 +63,11 @@ public final class FeatureExtractor {
 			this.content.set(exposure.tokens(), exposure.tokenCount());
 			ContentProfileFeatures.write(this.vector, this.content, this.statistics);
 		}
+	}
+
+	/** Length of a vector. */
+	public int width() {
+		return ((this.content != null) ? FeatureSchema.widest() : FeatureSchema.standard()).size();
 	}
 
 	/** The keys of the row that was extracted last. */

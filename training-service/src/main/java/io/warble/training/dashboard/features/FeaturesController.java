@@ -52,7 +52,7 @@ class FeaturesController {
 	}
 
 	private static List<CatalogueEntry> found(String words, @Nullable String group) {
-		List<Feature> all = FeatureSchema.standard().features();
+		List<Feature> all = FeatureSchema.widest().features();
 		return java.util.stream.IntStream.range(0, all.size())
 			.mapToObj((place) -> new CatalogueEntry(place, all.get(place).name(), label(all.get(place).group()),
 					all.get(place).meaning()))
