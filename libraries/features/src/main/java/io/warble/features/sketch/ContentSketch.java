@@ -44,10 +44,11 @@ public final class ContentSketch {
 	 */
 	public void set(int[] tweet, int length) {
 		int read = Math.max(0, Math.min(length - 2, MOST_TOKENS));
-		if (read == this.count && Arrays.equals(tweet, 1, read + 1, this.tokens, 0, read)) {
+		int first = (read > 0) ? 1 : 0;
+		if (read == this.count && Arrays.equals(tweet, first, first + read, this.tokens, 0, read)) {
 			return;
 		}
-		System.arraycopy(tweet, (read > 0) ? 1 : 0, this.tokens, 0, read);
+		System.arraycopy(tweet, first, this.tokens, 0, read);
 		this.count = read;
 		Arrays.fill(this.values, 0);
 		for (int i = 0; i < read; i++) {
