@@ -92,7 +92,10 @@ public final class ParameterCatalogue {
 					"Share of a net's learning rate that is left in the last step of its last epoch; it falls evenly from "
 							+ "the first step, and 1 keeps it as it is."),
 			decimal("net-dropout", 0, 0.9, "0.1", "", "Share of a layer's outputs that a step leaves out."),
-			choice("net-scaling", "log1p", "How features become inputs of a net.", SCALINGS),
+			choice("net-scaling", "yeo-johnson", "How features become inputs of a classifier (mlp-a, mlp-b, mlp-c).",
+					SCALINGS),
+			choice("net-residual-scaling", "log1p",
+					"How features become inputs of the residual net, which takes sines and cosines of them.", SCALINGS),
 			integer("net-patience", 0, 1000, "2", "epochs",
 					"After how many epochs without a better log loss a net's training ends; 0 for never."),
 			integer("net-residual-width", 1, 4096, "384", "units",
