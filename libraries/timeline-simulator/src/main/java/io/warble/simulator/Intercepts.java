@@ -8,8 +8,7 @@ import io.warble.features.dataset.EngagementType;
  * Finds the intercepts at which the mean probabilities of a pilot sample, drawn from the
  * same population as the timeline, are the rates that are wanted. The sample takes many
  * tweets and few users of each, weighted by how many there were: the rates depend more on
- * the tweets than on the users. With and without a validation set they are the same, and
- * so are all other days.
+ * the tweets than on the users. They are the same with and without a validation set.
  */
 final class Intercepts {
 

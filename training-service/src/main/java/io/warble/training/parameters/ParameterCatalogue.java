@@ -79,7 +79,7 @@ public final class ParameterCatalogue {
 			integer("max-bin", 2, 65_536, "256", "bins", "Into how many bins a feature is cut.", "64"),
 			decimal("lambda", 0, 1_000_000, "1", "", "L2 regularization of the leaves."),
 			integer("early-stopping-rounds", 0, 10_000, "20", "trees",
-					"After how many trees without a better log loss training ends; 0 for never."),
+					"After how many trees without a better log loss training ends, 0 for never; those up to the best are kept."),
 			new ParameterDescription("nets", Kind.NAMES, null, null, NETS, "mlp-c,residual", "mlp-a", "",
 					"Which neural nets are trained beside the trees: Layer 6's three classifiers and Synerise's residual one."),
 			integer("net-epochs", 1, 1000, "10", "epochs", "The most epochs of a net.", "3"),
