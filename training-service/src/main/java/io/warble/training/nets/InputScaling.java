@@ -1,5 +1,6 @@
 package io.warble.training.nets;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.warble.training.parameters.Scaling;
@@ -32,7 +33,7 @@ final class InputScaling {
 		this.kind = kind;
 		this.centers = centers.clone();
 		this.scales = scales.clone();
-		this.lambdas = lambdas.clone();
+		this.lambdas = Arrays.stream(lambdas).map(YeoJohnson::apart).toArray();
 		this.indicators = indicators.clone();
 	}
 
@@ -98,32 +99,26 @@ final class InputScaling {
 	}
 
 	/**
-	 * Sums what the value above 0 and what the value below 0 contribute; the other one is
-	 * transformed to 0.
+	 * sign(x) ((1 + |x|)^e - 1) / e, where e is lambda above 0 and 2 - lambda below: one
+	 * logarithm and one exponential, which are vectorized where powers are not.
 	 */
 	private <T> T yeoJohnson(Ops<T> ops, T x) {
-		double[] below = new double[this.lambdas.length];
-		for (int i = 0; i < below.length; i++) {
-			below[i] = 2 - this.lambdas[i];
-		}
-		return ops.sub(power(ops, ops.relu(x), this.lambdas), power(ops, ops.relu(ops.sub(ops.row(0), x)), below));
-	}
-
-	/** ((1 + x)^e - 1) / e, or ln(1 + x) where e is next to 0. */
-	private static <T> T power(Ops<T> ops, T x, double[] exponents) {
-		int width = exponents.length;
-		float[] exponent = new float[width];
-		float[] ofPower = new float[width];
-		float[] ofLogarithm = new float[width];
+		int width = this.lambdas.length;
+		float[] slope = new float[width];
+		float[] half = new float[width];
+		float[] difference = new float[width];
 		for (int i = 0; i < width; i++) {
-			boolean logarithm = Math.abs(exponents[i]) < 1e-4;
-			exponent[i] = logarithm ? 0 : (float) exponents[i];
-			ofPower[i] = logarithm ? 0 : (float) (1 / exponents[i]);
-			ofLogarithm[i] = logarithm ? 1 : 0;
+			double above = 1 / this.lambdas[i];
+			double below = 1 / (2 - this.lambdas[i]);
+			slope[i] = (float) (this.lambdas[i] - 1);
+			half[i] = (float) ((above + below) / 2);
+			difference[i] = (float) ((above - below) / 2);
 		}
-		T above = ops.add(x, ops.row(1));
-		T powers = ops.mul(ops.sub(ops.pow(above, ops.row(exponent)), ops.row(1)), ops.row(ofPower));
-		return ops.add(powers, ops.mul(ops.log(above), ops.row(ofLogarithm)));
+		T sign = ops.sign(x);
+		T logarithm = ops.log(ops.add(ops.abs(x), ops.row(1)));
+		T exponent = ops.add(ops.mul(sign, ops.row(slope)), ops.row(1));
+		T power = ops.sub(ops.exp(ops.mul(exponent, logarithm)), ops.row(1));
+		return ops.mul(power, ops.add(ops.mul(sign, ops.row(half)), ops.row(difference)));
 	}
 
 	private static float[] floats(double[] numbers) {

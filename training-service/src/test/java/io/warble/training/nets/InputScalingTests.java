@@ -104,6 +104,13 @@ class InputScalingTests {
 		assertThat(YeoJohnson.transform(3, 0)).isCloseTo(Math.log(4), within(1e-12));
 	}
 
+	@Test
+	void aLambdaKeepsAwayFromWhereThePowerIsALogarithm() {
+		double[] lambdas = { 0, -1e-9, .004, .01, 1, 1.995, 2, 2.001, -5 };
+		assertThat(Arrays.stream(lambdas).map(YeoJohnson::apart).toArray()).containsExactly(.01, -.01, .01, .01, 1,
+				1.99, 2.01, 2.01, -5);
+	}
+
 	private static int[] numbers(int count) {
 		int[] numbers = new int[count];
 		Arrays.setAll(numbers, (i) -> i);
