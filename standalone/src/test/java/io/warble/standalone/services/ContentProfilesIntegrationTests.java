@@ -41,9 +41,9 @@ class ContentProfilesIntegrationTests {
 
 	@Test
 	void scoresByFetchedStatisticsAreThoseByALocalSnapshotAndKnowTheProfiles() throws Exception {
-		Map<String, String> sketch = new TreeMap<>(Map.of("rounds", "1", "sketch", "residual", "sketch-width", "16",
-				"sketch-depth", "4", "sketch-units", "8", "net-residual-width", "8", "net-epochs", "1", "net-int8",
-				"false"));
+		Map<String, String> sketch = new TreeMap<>(
+				Map.of("rounds", "1", "sketch", "residual", "sketch-width", "16", "sketch-depth", "4", "sketch-units",
+						"8", "net-residual-width", "8", "net-epochs", "1", "net-int8", "false"));
 		sketch.putAll(Map.of("mlm-epochs", "0", "text-width", "16", "text-feed-forward", "32", "text-heads", "2"));
 		Map<String, String> profiles = Map.of("rounds", "10", "content-codes", "1", "promotion-rule", "always");
 		try (TrainedHome home = new TrainedHome(this.directory, List.of(sketch, profiles));
