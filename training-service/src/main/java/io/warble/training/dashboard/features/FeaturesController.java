@@ -43,6 +43,7 @@ class FeaturesController {
 		model.addAttribute("groups", Arrays.stream(FeatureGroup.values()).map(FeaturesController::label).toList());
 		model.addAttribute("found", found(q.strip().toLowerCase(Locale.ROOT), group));
 		model.addAttribute("total", FeatureSchema.standard().size());
+		model.addAttribute("more", FeatureSchema.widest().size() - FeatureSchema.standard().size());
 		model.addAttribute("hash", FeatureSchema.standard().hash());
 		return "dashboard/features";
 	}
