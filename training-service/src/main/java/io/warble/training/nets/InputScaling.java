@@ -9,14 +9,15 @@ import io.warble.training.parameters.Scaling;
  * How the features of a row become a net's inputs; fitted on training rows and part of
  * the exported graph. A missing or infinite value is 0 once scaled, and sets an indicator
  * where training rows had missing values; features that are always missing together share
- * one. A feature that is constant in training is 0. Scaled values are cut off at ±100,
+ * one. A feature that is constant in training is 0. Values that were standardized are cut
+ * off at ±5, so that what training has hardly seen does not decide alone; others at ±100,
  * which Log1p never reaches. Immutable.
  */
 final class InputScaling {
 
-	static final float LIMIT = 100;
-
 	private final Scaling kind;
+
+	private final float limit;
 
 	/** Subtracted from the transformed value. */
 	private final double[] centers;
@@ -31,6 +32,10 @@ final class InputScaling {
 
 	InputScaling(Scaling kind, double[] centers, double[] scales, double[] lambdas, int[] indicators) {
 		this.kind = kind;
+		this.limit = switch (kind) {
+			case STANDARDIZATION, YEO_JOHNSON -> 5;
+			case MIN_MAX, LOG1P -> 100;
+		};
 		this.centers = centers.clone();
 		this.scales = scales.clone();
 		this.lambdas = Arrays.stream(lambdas).map(YeoJohnson::apart).toArray();
@@ -76,7 +81,7 @@ final class InputScaling {
 			case LOG1P -> Math.copySign(Math.log1p(Math.abs(x)), x);
 		};
 		double scaled = (transformed - this.centers[feature]) * this.scales[feature];
-		return Math.min(Math.max(scaled, -LIMIT), LIMIT);
+		return Math.min(Math.max(scaled, -this.limit), this.limit);
 	}
 
 	/** Prepares rows of features. */
@@ -90,7 +95,7 @@ final class InputScaling {
 			case LOG1P -> ops.mul(ops.sign(clean), ops.log(ops.add(ops.abs(clean), ops.row(1))));
 		};
 		T scaled = ops.mul(ops.sub(transformed, ops.row(floats(this.centers))), ops.row(floats(this.scales)));
-		T limited = ops.where(missing, zero, ops.clip(scaled, -LIMIT, LIMIT));
+		T limited = ops.where(missing, zero, ops.clip(scaled, -this.limit, this.limit));
 		if (this.indicators.length == 0) {
 			return new Inputs<>(clean, limited, List.of());
 		}

@@ -94,6 +94,16 @@ class InputScalingTests {
 	}
 
 	@Test
+	void aValueThatTrainingHasNotSeenIsCutOff() {
+		List<double[]> rows = List.of(new double[] { 1 }, new double[] { 2 }, new double[] { 3 });
+		for (Scaling kind : List.of(Scaling.STANDARDIZATION, Scaling.YEO_JOHNSON)) {
+			InputScaling scaling = ScalingFit.fit(kind, features(rows), numbers(3));
+			assertThat(scaling.scaled(0, 1e6)).isEqualTo(5);
+			assertThat(scaling.scaled(0, -1e6)).isEqualTo(-5);
+		}
+	}
+
+	@Test
 	void aLambdaIsFoundAtTheEdgeOfItsRange() {
 		double[] skewed = new double[1000];
 		for (int i = 0; i < skewed.length; i++) {
