@@ -86,6 +86,14 @@ public class PipelineBenchmark {
 		return report;
 	}
 
+	/** The same with users' content profiles. */
+	@Benchmark
+	public ReplayReport extractWithProfiles(ProcessorTime time) throws IOException {
+		ReplayReport report = this.dataset.extractWithProfiles(this.ingested);
+		time.stop(this.rows);
+		return report;
+	}
+
 	/**
 	 * Says what processor time an iteration took, all threads of the process together.
 	 */

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.warble.features.sketch.ContentCodes;
+import io.warble.features.sketch.GaussianProjection;
+import io.warble.features.sketch.SketchSettings;
+import io.warble.features.sketch.TokenCodes;
+import io.warble.features.sketch.TokenVectors;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
 import io.warble.simulator.SimulationException;
@@ -35,9 +40,24 @@ final class SimulatedDataset implements Closeable {
 
 	private final TextAnalyzer text;
 
-	private SimulatedDataset(Path directory, TextAnalyzer text) {
+	private final TextAnalyzer textWithCodes;
+
+	private SimulatedDataset(Path directory, Vocabulary vocabulary) {
 		this.directory = directory;
-		this.text = text;
+		this.text = new TextAnalyzer(vocabulary);
+		this.textWithCodes = new TextAnalyzer(vocabulary, codes(vocabulary.size()));
+	}
+
+	/** Random codes: what they are does not change the cost. */
+	private static ContentCodes codes(int tokens) {
+		SketchSettings settings = SketchSettings.defaults();
+		double[] numbers = GaussianProjection.of(tokens, 8, 1);
+		float[] vectors = new float[numbers.length];
+		for (int i = 0; i < vectors.length; i++) {
+			vectors[i] = (float) numbers[i];
+		}
+		return new ContentCodes(TokenCodes.of(TokenVectors.of(vectors, 8), settings,
+				GaussianProjection.of(8, settings.projected(), 2)));
 	}
 
 	/** Simulates a dataset of so many rows. */
@@ -46,7 +66,7 @@ final class SimulatedDataset implements Closeable {
 		new TimelineSimulator(SimulationSettings.defaults().withRows(rows)).writeTo(directory, (done) -> {
 		});
 		Path vocabulary = Objects.requireNonNull(Dataset.open(directory, 0).vocabulary());
-		return new SimulatedDataset(directory, new TextAnalyzer(Vocabulary.read(vocabulary)));
+		return new SimulatedDataset(directory, Vocabulary.read(vocabulary));
 	}
 
 	/** A run's directory beside the part files. */
@@ -70,6 +90,14 @@ final class SimulatedDataset implements Closeable {
 	/** Parquet windows to the matrix. */
 	ReplayReport extract(RunDirectory run) throws IOException {
 		return new Replay(run, ReplaySettings.defaults(), this.text).run(RowProgress.SILENT);
+	}
+
+	/** Parquet windows to the matrix, with content profiles. */
+	ReplayReport extractWithProfiles(RunDirectory run) throws IOException {
+		ContentCodes codes = Objects.requireNonNull(this.textWithCodes.contentCodes());
+		ReplaySettings settings = ReplaySettings.defaults();
+		return new Replay(run, settings.withState(settings.state().withContentCodes(codes.id())), this.textWithCodes)
+			.run(RowProgress.SILENT);
 	}
 
 	private static void take(PartIngest ingest, PartSource part) {

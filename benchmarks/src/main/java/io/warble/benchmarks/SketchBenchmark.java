@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.warble.features.sketch.ContentCodes;
+import io.warble.features.sketch.ContentSketch;
 import io.warble.features.sketch.GaussianProjection;
 import io.warble.features.sketch.SketchLayer;
 import io.warble.features.sketch.SketchSettings;
@@ -28,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Microseconds a tweet on one core: its sketch from 30 tokens (the default 256 wide, 20
- * deep), the sketch through a first layer of 256 units, and plain text to tokens. Tokens
- * are drawn as words are, few of them often.
+ * deep), the same hashed for content profiles, the sketch through a first layer of 256
+ * units, and plain text to tokens. Tokens are drawn as words are, few of them often.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,6 +70,8 @@ public class SketchBenchmark {
 
 	private final TokenCodes codes = codes();
 
+	private final ContentSketch content = new ContentSketch(new ContentCodes(this.codes));
+
 	private final SketchLayer layer = randomLayer();
 
 	/** Draws the tweets. */
@@ -93,6 +97,17 @@ public class SketchBenchmark {
 			codes += this.sketch.size();
 		}
 		return codes;
+	}
+
+	/** Tokens to the hashed sketch of content profiles. */
+	@Benchmark
+	public int content() {
+		int sum = 0;
+		for (int[] tweet : this.tweets) {
+			this.content.set(tweet, LENGTH);
+			sum += this.content.values()[0];
+		}
+		return sum;
 	}
 
 	/** Sketch to hidden units. */

@@ -222,7 +222,7 @@ public final class SimulatedModel {
 		Path file = this.directory.resolve("bundle-%d-%d-%b-%d-%s-%d".formatted(seed, trees, this.covers,
 				schemaHash.hashCode(), (vocabulary != null) ? vocabulary.getFileName() : "none", nets.size()));
 		String sha256 = BundleWriter.write(file, manifest, new BundleContents(ensembles, nets, profiles,
-				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, this.lines.subList(0, 64)));
+				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, null, this.lines.subList(0, 64)));
 		return new Bundle(file, sha256, manifest);
 	}
 

@@ -9,7 +9,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import io.warble.features.state.StateHeader;
+import io.warble.features.state.StateSettings;
 import io.warble.features.state.StateTable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -18,7 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds snapshots that are complete. Safe for use by many threads. */
 final class SnapshotCatalog {
 
-	private static final JsonMapper JSON = JsonMapper.shared();
+	/** Settings without content profiles do not name them. */
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.withConfigOverride(StateSettings.class,
+				(settings) -> settings
+					.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+		.build();
 
 	private static final TypeReference<EnumMap<StateTable, Long>> ENTRIES = new TypeReference<>() {
 	};

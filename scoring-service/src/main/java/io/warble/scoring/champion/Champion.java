@@ -1,5 +1,6 @@
 package io.warble.scoring.champion;
 
+import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.text.WordPieceEncoder;
 import io.warble.models.UnexplainableModelException;
 import io.warble.models.explanation.Explainer;
@@ -61,6 +62,11 @@ public final class Champion {
 	/** SHA-256 of the model's bundle. */
 	public String sha256() {
 		return this.model.bundle().sha256();
+	}
+
+	/** What the numbers of a row's vector are. */
+	public FeatureSchema schema() {
+		return this.model.bundle().schema();
 	}
 
 	/** Rows of the dataset to warm up with. */

@@ -1,6 +1,5 @@
 package io.warble.scoring.champion;
 
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.InvalidStateException;
 import io.warble.features.state.SnapshotFile;
 import io.warble.features.state.StateLayout;
@@ -59,7 +58,7 @@ final class ChampionLoader {
 			.orElseThrow(() -> new ChampionUnavailableException("The registry has no version " + number, null));
 		try {
 			ModelBundle bundle = bundle(version);
-			bundle.requireSchema(FeatureSchema.standard().hash());
+			bundle.requireSchema(bundle.schema().hash());
 			FeatureContract contract = bundle.manifest().features();
 			StateLayout layout = StateLayout.of(contract.state());
 			if (!layout.hash().equals(contract.layoutHash())) {

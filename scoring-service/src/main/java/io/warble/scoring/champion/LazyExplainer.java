@@ -1,7 +1,6 @@
 package io.warble.scoring.champion;
 
 import io.warble.features.extraction.Feature;
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.models.explanation.Explainer;
@@ -28,7 +27,7 @@ final class LazyExplainer {
 		Explainer made = this.explainer;
 		if (made == null) {
 			made = new Explainer(this.bundle.trees(), this.predictor,
-					FeatureSchema.standard().features().stream().map(Feature::group).toList());
+					this.bundle.schema().features().stream().map(Feature::group).toList());
 			this.explainer = made;
 		}
 		return made;

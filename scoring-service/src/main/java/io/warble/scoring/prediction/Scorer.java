@@ -5,7 +5,6 @@ import io.warble.features.dataset.Exposure;
 import io.warble.features.extraction.ExtractionSettings;
 import io.warble.features.extraction.FeatureExtractor;
 import io.warble.features.extraction.FeatureExtractor.Hidden;
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.StatisticsKeys;
 import io.warble.features.state.StatisticsSource;
 import io.warble.features.text.TextAnalyzer;
@@ -46,20 +45,21 @@ public final class Scorer {
 	/**
 	 * A scorer of a model.
 	 * @param predictor used by this scorer alone, or safe for use by many threads
-	 * @param text with the vocabulary that the model was trained with
+	 * @param text with the vocabulary and the content codes that the model was trained
+	 * with
 	 * @param settings the settings that the model was trained with
 	 */
 	public Scorer(Predictor predictor, TextAnalyzer text, ExtractionSettings settings) {
 		this.predictor = predictor;
 		this.texts = (predictor instanceof LogitModel model && model.readsTexts()) ? new TextBuffer() : null;
 		this.extractor = new FeatureExtractor(settings, text);
-		this.width = FeatureSchema.standard().size();
+		this.width = this.extractor.width();
 		this.features = new float[BATCH * this.width];
 	}
 
 	/** A scorer of a bundle with the predictor of one of its profiles. */
 	public static Scorer of(ModelBundle bundle, Predictor predictor) {
-		return new Scorer(predictor, new TextAnalyzer(bundle.vocabulary()), bundle.manifest().features().extraction());
+		return new Scorer(predictor, bundle.text(), bundle.manifest().features().extraction());
 	}
 
 	/** Adds the keys of all statistics that the row needs. */
@@ -112,6 +112,11 @@ public final class Scorer {
 	/** Which statistics a row of the batch had: bits of {@link Presence}. */
 	public byte presence(int row) {
 		return this.present[row];
+	}
+
+	/** How many features a row has. */
+	public int width() {
+		return this.width;
 	}
 
 	/** A feature of a row of the batch: what {@link #predict} saw. */

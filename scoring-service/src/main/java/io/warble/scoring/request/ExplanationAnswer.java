@@ -23,11 +23,11 @@ import tools.jackson.core.JsonGenerator;
  */
 final class ExplanationAnswer implements Predictions.Output {
 
-	private static final List<Feature> FEATURES = FeatureSchema.standard().features();
-
-	private static final List<FeatureGroup> GROUPS = FEATURES.stream().map(Feature::group).toList();
-
 	private final JsonGenerator json;
+
+	private final List<Feature> features;
+
+	private final List<FeatureGroup> groups;
 
 	private final Explainer explainer;
 
@@ -35,12 +35,16 @@ final class ExplanationAnswer implements Predictions.Output {
 
 	private final int top;
 
-	private final float[] vector = new float[FEATURES.size()];
+	private final float[] vector;
 
 	private boolean available;
 
-	ExplanationAnswer(JsonGenerator json, Explainer explainer, List<EngagementType> types, int top) {
+	ExplanationAnswer(JsonGenerator json, FeatureSchema schema, Explainer explainer, List<EngagementType> types,
+			int top) {
 		this.json = json;
+		this.features = schema.features();
+		this.groups = this.features.stream().map(Feature::group).toList();
+		this.vector = new float[schema.size()];
 		this.explainer = explainer;
 		this.types = types;
 		this.top = top;
@@ -84,7 +88,7 @@ final class ExplanationAnswer implements Predictions.Output {
 		this.json.writeNumberProperty("logit", explanation.logit());
 		this.json.writeName("groups");
 		this.json.writeStartArray();
-		double[] groups = explanation.byGroup(GROUPS);
+		double[] groups = explanation.byGroup(this.groups);
 		for (FeatureGroup group : FeatureGroup.values()) {
 			this.json.writeStartObject();
 			this.json.writeStringProperty("group", label(group));
@@ -115,9 +119,9 @@ final class ExplanationAnswer implements Predictions.Output {
 				continue;
 			}
 			this.json.writeStartObject();
-			this.json.writeStringProperty("name", FEATURES.get(feature).name());
-			this.json.writeStringProperty("group", label(FEATURES.get(feature).group()));
-			this.json.writeStringProperty("meaning", FEATURES.get(feature).meaning());
+			this.json.writeStringProperty("name", this.features.get(feature).name());
+			this.json.writeStringProperty("group", label(this.features.get(feature).group()));
+			this.json.writeStringProperty("meaning", this.features.get(feature).meaning());
 			writeValue(this.vector[feature]);
 			this.json.writeNumberProperty("contribution", contributions[feature]);
 			this.json.writeEndObject();

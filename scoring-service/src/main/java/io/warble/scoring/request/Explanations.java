@@ -2,7 +2,6 @@ package io.warble.scoring.request;
 
 import io.warble.features.dataset.Exposure;
 import io.warble.features.dataset.ExposureParser;
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.UnexplainableModelException;
 import io.warble.models.explanation.Explainer;
 import io.warble.scoring.champion.Champion;
@@ -109,7 +108,8 @@ final class Explanations {
 		}
 		ByteArrayOutputStream out = new ByteArrayOutputStream(4096 * (1 + rows.rows()));
 		try (JsonGenerator generator = this.json.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
-			ExplanationAnswer answer = new ExplanationAnswer(generator, explainer, request.types(), request.top());
+			ExplanationAnswer answer = new ExplanationAnswer(generator, champion.schema(), explainer, request.types(),
+					request.top());
 			this.predictions.score(champion, rows, answer);
 			answer.end();
 		}
@@ -119,7 +119,7 @@ final class Explanations {
 	/** The vectors of sample rows, evenly spread over those of the bundle. */
 	private static float[] references(Champion champion) {
 		List<byte[]> lines = champion.sampleLines();
-		int width = FeatureSchema.standard().size();
+		int width = champion.schema().size();
 		int count = Math.min(REFERENCES, lines.size());
 		if (count == 0) {
 			throw new UnexplainableModelException("its bundle has no sample rows, which its nets are compared with");

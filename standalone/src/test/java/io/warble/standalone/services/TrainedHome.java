@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+
+import javax.sql.DataSource;
 
 import io.warble.featureservice.FeatureServiceApplication;
 import io.warble.gateway.GatewayApplication;
@@ -32,7 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class TrainedHome implements AutoCloseable {
 
-	private static final String TOKEN = "the-token-of-all-services-of-this-test";
+	static final String TOKEN = "the-token-of-all-services-of-this-test";
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -43,6 +46,14 @@ final class TrainedHome implements AutoCloseable {
 	private final String request;
 
 	TrainedHome(Path directory) throws IOException, InterruptedException {
+		this(directory, List.of(Map.of("rounds", "10")));
+	}
+
+	/**
+	 * A home with a version for each of some parameters.
+	 * @param trainings what is asked for beside a quick training of trees alone
+	 */
+	TrainedHome(Path directory, List<Map<String, String>> trainings) throws IOException, InterruptedException {
 		System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
 		Path data = directory.resolve("data");
 		new TimelineSimulator(SimulationSettings.defaults().withRows(6_000)).writeTo(data, (rows) -> {
@@ -53,12 +64,14 @@ final class TrainedHome implements AutoCloseable {
 		try (ShutdownStack training = new ShutdownStack()) {
 			TrainingJobs jobs = new Services(this.database, training).trainingWithoutSchedules()
 				.getBean(TrainingJobs.class);
-			JobStatus status = jobs.awaitEnd(
-					jobs.start(JobKind.TRAINING,
-							Map.of("data", data.toString(), "preset", "quick", "rounds", "10", "nets", "none")),
-					Duration.ofMinutes(5));
-			if (!status.completed()) {
-				throw new IllegalStateException("No champion: " + status.failure());
+			for (Map<String, String> more : trainings) {
+				Map<String, String> parameters = new TreeMap<>(
+						Map.of("data", data.toString(), "preset", "quick", "nets", "none"));
+				parameters.putAll(more);
+				JobStatus status = jobs.awaitEnd(jobs.start(JobKind.TRAINING, parameters), Duration.ofMinutes(5));
+				if (!status.completed()) {
+					throw new IllegalStateException("No champion: " + status.failure());
+				}
 			}
 		}
 	}
@@ -66,6 +79,11 @@ final class TrainedHome implements AutoCloseable {
 	/** A request for a prediction of one row. */
 	String request() {
 		return this.request;
+	}
+
+	/** The home's database. */
+	DataSource dataSource() {
+		return this.database.dataSource();
 	}
 
 	String apiKey() {

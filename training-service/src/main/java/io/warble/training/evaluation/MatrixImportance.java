@@ -74,7 +74,7 @@ final class MatrixImportance {
 	private FeatureImportance explain(TrainingMatrix matrix, int[] numbers, Map<EngagementType, TreeEnsemble> trees,
 			BlendedPredictor predictor, RowProgress progress) {
 		long start = this.nanos.getAsLong();
-		List<Feature> features = FeatureSchema.standard().features();
+		List<Feature> features = FeatureSchema.ofSize(matrix.width()).features();
 		Explainer explainer = new Explainer(trees, predictor, features.stream().map(Feature::group).toList());
 		Explainer treesAlone = explainer.treesAlone();
 		if (explainer.needsReferences()) {

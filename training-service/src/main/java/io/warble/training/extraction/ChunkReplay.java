@@ -73,7 +73,7 @@ final class ChunkReplay {
 	FeatureState run(Path start, WindowReader reader, RowProgress progress) throws IOException {
 		RunFiles.delete(this.run.late());
 		RunFiles.delete(this.run.matrix());
-		FeatureSchema schema = FeatureSchema.standard();
+		FeatureSchema schema = FeatureSchema.of(this.settings.state());
 		try (LineGroups groups = new LineGroups(this.run.late());
 				MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
 				WorkerCrew crew = new WorkerCrew(workers(matrix, schema.size()))) {

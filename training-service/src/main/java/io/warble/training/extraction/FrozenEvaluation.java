@@ -35,7 +35,7 @@ final class FrozenEvaluation {
 	long write(LabelledRows labelled, Periods periods, Sampling sampling, StatisticsSource frozen, WindowReader reader,
 			RowProgress progress) throws IOException {
 		RunFiles.delete(this.run.frozenMatrix());
-		FeatureSchema schema = FeatureSchema.standard();
+		FeatureSchema schema = FeatureSchema.of(this.settings.state());
 		long[] rows = new long[2];
 		LineKeys keys = new LineKeys();
 		try (MatrixWriter matrix = new MatrixWriter(this.run.frozenMatrix(), schema.hash(), schema.size());

@@ -84,7 +84,7 @@ public final class Replay {
 		FeatureState state = (last.day() >= 0) ? last.state(this.run)
 				: (start != null) ? FeatureState.readFrom(start) : FeatureState.empty(this.settings.state());
 		Sampling sampling = plan.sampling(this.settings);
-		FeatureSchema schema = FeatureSchema.standard();
+		FeatureSchema schema = FeatureSchema.of(this.settings.state());
 		try (MatrixWriter matrix = new MatrixWriter(this.run.matrix(), schema.hash(), schema.size());
 				WindowReader reader = new WindowReader(this.run, this.settings);
 				CheckpointWriter checkpoints = new CheckpointWriter(this.run, matrix,

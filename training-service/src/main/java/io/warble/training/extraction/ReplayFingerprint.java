@@ -36,7 +36,7 @@ final class ReplayFingerprint {
 		text.append(' ').append(settings.hideCreators()).append(' ').append(settings.stateAgeDays());
 		text.append(' ').append(settings.seed());
 		text.append('\n').append(settings.state()).append('\n').append(settings.extraction());
-		text.append('\n').append(FeatureSchema.standard().hash());
+		text.append('\n').append(FeatureSchema.of(settings.state()).hash());
 		text.append('\n').append(StateLayout.of(settings.state()).hash());
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

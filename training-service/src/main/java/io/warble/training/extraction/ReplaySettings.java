@@ -63,6 +63,14 @@ public record ReplaySettings(int days, int warmupWindows, double holdoutHours, d
 				StateSettings.defaults(), ExtractionSettings.defaults());
 	}
 
+	/** The same with other settings of the state. */
+	public ReplaySettings withState(StateSettings other) {
+		return new ReplaySettings(this.days, this.warmupWindows, this.holdoutHours, this.calibrationHours,
+				this.earlyStoppingHours, this.maxTrainingRows, this.maxEvaluationRows, this.hideUsers,
+				this.hideCreators, this.stateAgeDays, this.threads, this.memoryMegabytes, this.checkpoints, this.seed,
+				other, this.extraction);
+	}
+
 	private static void require(boolean holds, String rule, Number actual) {
 		if (!holds) {
 			throw new IllegalArgumentException(rule + ", got " + actual);

@@ -1,6 +1,7 @@
 package io.warble.training.jobs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -14,6 +15,8 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.step.StepExecution;
 
+import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.sketch.ContentCodes;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
 import io.warble.training.extraction.Replay;
@@ -128,10 +131,24 @@ record RunInputs(JobKind kind, RunParameters parameters, RunDirectory directory,
 		};
 	}
 
-	/** The replay of a dataset that the run has ingested. */
+	/**
+	 * The replay of a dataset that the run has ingested, with content profiles where the
+	 * run has codes.
+	 */
 	Replay replay(Dataset dataset, ReplaySettings settings) throws IOException {
 		Vocabulary vocabulary = (dataset.vocabulary() != null) ? Vocabulary.read(dataset.vocabulary()) : null;
-		return new Replay(this.directory, settings, new TextAnalyzer(vocabulary));
+		Path file = this.directory.contentCodes();
+		if (!Files.exists(file)) {
+			return new Replay(this.directory, settings, new TextAnalyzer(vocabulary));
+		}
+		ContentCodes codes = ContentCodes.ofBytes(Files.readAllBytes(file), file.toString());
+		return new Replay(this.directory, settings.withState(settings.state().withContentCodes(codes.id())),
+				new TextAnalyzer(vocabulary, codes));
+	}
+
+	/** What the numbers of the matrix's rows are. */
+	FeatureSchema schema() {
+		return Files.exists(this.directory.contentCodes()) ? FeatureSchema.widest() : FeatureSchema.standard();
 	}
 
 	PartIngest ingest() {

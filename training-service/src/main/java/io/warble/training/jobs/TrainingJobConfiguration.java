@@ -28,6 +28,7 @@ import io.warble.training.parameters.ComparisonParameters;
 import io.warble.training.parameters.JobKind;
 import io.warble.training.parameters.TrainingParameters;
 import io.warble.training.parameters.TuningParameters;
+import io.warble.training.publication.EarlierCodes;
 import io.warble.training.publication.Publication;
 import io.warble.training.publication.Starts;
 
@@ -80,9 +81,14 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, PublishingWork publishing,
-			RunLogs logs) {
-		TrainingSteps steps = new TrainingSteps(properties.runs(), publishing);
+	EarlierCodes earlierCodes(ModelRegistry registry, JobsProperties properties) {
+		return new EarlierCodes(registry, properties.runs());
+	}
+
+	@Bean
+	Job trainingJob(JobRepository repository, ProgressBoard board, JobsProperties properties, EarlierCodes codes,
+			PublishingWork publishing, RunLogs logs) {
+		TrainingSteps steps = new TrainingSteps(properties.runs(), codes, publishing);
 		return new JobBuilder(JobKind.TRAINING.label(), repository).listener(logs)
 			.start(new IngestStep(repository, board, properties.runs()))
 			.next(new WorkStep("extract", repository, board, "rows", steps::extract))
@@ -97,9 +103,12 @@ public class TrainingJobConfiguration {
 	}
 
 	@Bean
-	JobDefinition trainingDefinition(Job trainingJob) {
-		return new JobDefinition(JobKind.TRAINING, trainingJob,
-				(parameters) -> ((TrainingParameters) parameters).replay());
+	JobDefinition trainingDefinition(Job trainingJob, EarlierCodes codes) {
+		return new JobDefinition(JobKind.TRAINING, trainingJob, (parameters) -> {
+			TrainingParameters training = (TrainingParameters) parameters;
+			var unused = training.replay();
+			codes.check(training.contentCodes(), training.data());
+		});
 	}
 
 	@Bean

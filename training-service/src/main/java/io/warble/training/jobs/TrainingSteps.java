@@ -19,7 +19,6 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.text.Vocabulary;
 import io.warble.training.blend.Candidates;
 import io.warble.training.evaluation.EvaluationOutcome;
@@ -32,6 +31,7 @@ import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.NetRows;
 import io.warble.training.nets.TextMember;
 import io.warble.training.parameters.TextParameters;
+import io.warble.training.publication.EarlierCodes;
 import io.warble.training.publication.FinishedRun;
 import io.warble.training.publication.Publication;
 import io.warble.training.run.RowProgress;
@@ -49,16 +49,21 @@ final class TrainingSteps {
 
 	private final Path runs;
 
+	private final EarlierCodes codes;
+
 	private final PublishingWork publishing;
 
-	TrainingSteps(Path runs, PublishingWork publishing) {
+	TrainingSteps(Path runs, EarlierCodes codes, PublishingWork publishing) {
 		this.runs = runs;
+		this.codes = codes;
 		this.publishing = publishing;
 	}
 
 	void extract(StepExecution step, RowProgress progress) throws IOException {
 		TrainingRun run = run(step);
-		note(step, run.replay(run.dataset()).run(progress));
+		Dataset dataset = run.dataset();
+		this.codes.fetch(run.parameters().contentCodes(), run.directory(), dataset.vocabulary());
+		note(step, run.replay(dataset).run(progress));
 	}
 
 	/** Keeps what a replay found with its step. */
@@ -153,7 +158,7 @@ final class TrainingSteps {
 
 	private static TrainingMatrix matrix(TrainingRun run) throws IOException {
 		return RunTexts.with(run.directory(),
-				TrainingMatrix.open(run.directory().matrix(), FeatureSchema.standard().hash()));
+				TrainingMatrix.open(run.directory().matrix(), run.inputs().schema().hash()));
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 
 import org.springframework.batch.core.step.StepExecution;
 
-import io.warble.features.text.TextAnalyzer;
 import io.warble.models.bundle.ModelBundle;
 import io.warble.training.blend.BlendTraining;
 import io.warble.training.extraction.TuningReplay;
@@ -63,7 +62,7 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 
 	TuningReplay replay(ModelBundle bundle) {
 		return new TuningReplay(directory(), this.parameters.replay(bundle.manifest().features()),
-				this.parameters.split(), new TextAnalyzer(bundle.vocabulary()));
+				this.parameters.split(), bundle.text());
 	}
 
 	/** The nets of the version, by name. */

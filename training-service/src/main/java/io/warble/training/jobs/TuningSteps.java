@@ -11,7 +11,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.step.StepExecution;
 
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.LogitModel;
 import io.warble.models.blend.Blend;
 import io.warble.models.bundle.ModelBundle;
@@ -190,7 +189,7 @@ final class TuningSteps {
 	}
 
 	private static TrainingMatrix matrix(TuningRun run, Path directory) throws IOException {
-		return RunTexts.with(run.directory(), TrainingMatrix.open(directory, FeatureSchema.standard().hash()));
+		return RunTexts.with(run.directory(), TrainingMatrix.open(directory, run.inputs().schema().hash()));
 	}
 
 }

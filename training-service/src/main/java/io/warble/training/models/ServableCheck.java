@@ -49,12 +49,13 @@ final class ServableCheck {
 		if (version.artifactsRemovedAt() != null) {
 			return Optional.of("its bundle was removed at " + version.artifactsRemovedAt());
 		}
-		String schema = FeatureSchema.standard().hash();
+		StateSettings settings = settings(version);
+		String schema = ((settings != null) ? FeatureSchema.of(settings) : FeatureSchema.standard()).hash();
 		if (!version.schemaHash().equals(schema)) {
 			return Optional.of("it was trained on the feature schema %s, this version of Warble extracts %s"
 				.formatted(version.schemaHash(), schema));
 		}
-		String layout = layout(version);
+		String layout = (settings != null) ? StateLayout.of(settings).hash() : null;
 		if (!version.layoutHash().equals(layout)) {
 			return Optional
 				.of("it needs feature state of the layout %s, this version of Warble reads %s for its settings"
@@ -67,10 +68,10 @@ final class ServableCheck {
 		return Optional.empty();
 	}
 
-	private static @Nullable String layout(ModelVersion version) {
+	private static @Nullable StateSettings settings(ModelVersion version) {
 		try {
 			JsonNode state = JSON.readTree(version.manifest()).path("features").path("state");
-			return state.isObject() ? StateLayout.of(JSON.treeToValue(state, StateSettings.class)).hash() : null;
+			return state.isObject() ? JSON.treeToValue(state, StateSettings.class) : null;
 		}
 		catch (JacksonException ex) {
 			return null;

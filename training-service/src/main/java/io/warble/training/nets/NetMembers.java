@@ -39,7 +39,8 @@ final class NetMembers {
 	}
 
 	private static Architecture residual(InputScaling scaling, int width, int more) {
-		FeatureSchema schema = FeatureSchema.standard();
+		FeatureSchema widest = FeatureSchema.widest();
+		FeatureSchema schema = (scaling.features() == widest.size()) ? widest : FeatureSchema.standard();
 		if (scaling.features() != schema.size()) {
 			throw new TrainingException("The residual net is made for the %d features of the schema, the rows have %d"
 				.formatted(schema.size(), scaling.features()), null);

@@ -9,6 +9,8 @@ import io.warble.training.parameters.ParameterDescription.Kind;
  */
 final class TextCatalogue {
 
+	static final String CONTENT_CODES = "content-codes";
+
 	static final List<ParameterDescription> ALL = List.of(choice("text-encoder", "none",
 			"Which transformer reads the tweets' texts for a net of its own: tiny (1 block, 128 wide, 512 feed-forward), "
 					+ "small (2, 768, 1536), or none.",
@@ -73,7 +75,10 @@ final class TextCatalogue {
 			number("sketch-width", Kind.INTEGER, 2, 65_536, "256", "codes", "Codes of one depth of a sketch."),
 			number("sketch-depth", Kind.INTEGER, 1, 64, "20", "codes", "Codes of a token."),
 			number("sketch-units", Kind.INTEGER, 1, 4096, "256", "units",
-					"To how many numbers a sketch is projected in front of the net."));
+					"To how many numbers a sketch is projected in front of the net."),
+			number(CONTENT_CODES, Kind.INTEGER, 0, Long.MAX_VALUE >> 11, "0", "",
+					"The registered version, of earlier days, whose token codes (sketch=residual) make content profiles: what "
+							+ "the tweets said that a user engaged with, against what a tweet says, as features; 0 for none."));
 
 	private TextCatalogue() {
 	}

@@ -31,6 +31,11 @@ public final class TrainingParameters extends ModelParameters {
 		return ReplayParameters.of(this);
 	}
 
+	/** The version whose token codes make users' content profiles, 0 for none. */
+	public long contentCodes() {
+		return Long.parseLong(text(TextCatalogue.CONTENT_CODES));
+	}
+
 	/** What shapes the trees. */
 	public TreeParameters trees() {
 		return new TreeParameters(integer("rounds"), integer("max-depth"), decimal("eta"), decimal("min-child-weight"),

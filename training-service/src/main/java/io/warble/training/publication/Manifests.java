@@ -32,7 +32,7 @@ final class Manifests {
 	static BundleManifest of(Map<String, String> parameters, long seed, ExtractionSettings extraction,
 			String fingerprint, ReplayReport replay, StateHeader state, TrainedTrees trees, EvaluationReport evaluation,
 			boolean trainedNets) {
-		FeatureSchema schema = FeatureSchema.standard();
+		FeatureSchema schema = FeatureSchema.of(state.settings());
 		FeatureContract contract = new FeatureContract(schema.hash(),
 				schema.features().stream().map(Feature::name).toList(), state.layoutHash(), state.settings(),
 				extraction);

@@ -33,7 +33,8 @@ import io.warble.training.run.RowProgress;
 /**
  * Decides whether a new model becomes the champion: only if it is not worse than the
  * present one on rows that neither was fitted on. Where the two cannot be compared (no
- * such rows, other features, a damaged bundle) the new one stays challenger.
+ * such rows, other features, a damaged bundle) the new one stays challenger. A champion
+ * without content profiles is scored by the features before those.
  */
 final class PromotionGate {
 
@@ -82,7 +83,7 @@ final class PromotionGate {
 			Files.createDirectories(this.scratch);
 			this.registry.download(old, file);
 			ModelBundle bundle = ModelBundle.open(file);
-			if (!bundle.manifest().features().equals(manifest.features())) {
+			if (!manifest.features().beginsWith(bundle.manifest().features())) {
 				return GateDecision.without(false,
 						"No comparison: version %d, the champion, was trained on other features".formatted(old), old);
 			}
@@ -114,7 +115,9 @@ final class PromotionGate {
 							.formatted(old),
 						old);
 			}
-			theirs = score(matrix, rows, champion);
+			int features = bundle.manifest().features().featureNames().size();
+			theirs = score(matrix, rows,
+					(features < matrix.width()) ? new FirstFeatures(champion, features, matrix.width()) : champion);
 		}
 		if (ours.isEmpty() || theirs.isEmpty()) {
 			return GateDecision.without(false,

@@ -58,9 +58,11 @@ public final class Publication {
 				run.trainedNets());
 		DatasetSample sample = DatasetSample.of(run.dataset(), MatrixEvaluation.evaluationStart(run.replay()));
 		Path vocabulary = run.dataset().vocabulary();
+		Path codes = run.directory().contentCodes();
 		String sha256 = BundleWriter.write(run.bundle(), manifest,
 				new BundleContents(run.trees().ensembles(), run.nets(), run.blend().profiles(),
-						(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, sample.lines()));
+						(vocabulary != null) ? Files.readAllBytes(vocabulary) : null,
+						Files.exists(codes) ? Files.readAllBytes(codes) : null, sample.lines()));
 		ModelBundle bundle = ModelBundle.open(run.bundle());
 		bundle.tryNets();
 		manifest = bundle.manifest();

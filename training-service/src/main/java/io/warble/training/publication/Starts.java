@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.sketch.ContentCodes;
 import io.warble.features.state.SnapshotFile;
 import io.warble.features.state.StateLayout;
 import io.warble.featurestore.OnlineStore;
@@ -82,6 +82,10 @@ public final class Starts {
 		this.registry.download(version.number(), run.startBundle());
 		ModelBundle bundle = bundle(version, run);
 		vocabulary(version, bundle, run, vocabulary);
+		ContentCodes codes = bundle.contentCodes();
+		if (codes != null) {
+			EarlierCodes.write(codes, run);
+		}
 		state(version, run);
 		String expected = bundle.manifest().features().layoutHash();
 		String actual = SnapshotFile.open(run.startState()).header().layoutHash();
@@ -98,8 +102,7 @@ public final class Starts {
 	private static ModelBundle bundle(ModelVersion version, RunDirectory run) throws IOException {
 		try {
 			ModelBundle bundle = ModelBundle.open(run.startBundle());
-			bundle.requireSchema(FeatureSchema.standard().hash(),
-					StateLayout.of(bundle.manifest().features().state()).hash());
+			bundle.requireSchema(bundle.schema().hash(), StateLayout.of(bundle.manifest().features().state()).hash());
 			return bundle;
 		}
 		catch (InvalidBundleException ex) {

@@ -13,9 +13,7 @@ import java.util.TreeMap;
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.dataset.PartFiles;
 import io.warble.features.extraction.FeatureExtractor;
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.SnapshotFile;
-import io.warble.features.text.TextAnalyzer;
 import io.warble.featurestore.OnlineStore;
 import io.warble.featurestore.SnapshotInfo;
 import io.warble.models.blend.BlendProfiles;
@@ -79,7 +77,7 @@ public final class PriorRefit {
 		try {
 			this.registry.download(number, bundleFile);
 			ModelBundle bundle = ModelBundle.open(bundleFile);
-			bundle.requireSchema(FeatureSchema.standard().hash(), version.layoutHash());
+			bundle.requireSchema(bundle.schema().hash(), version.layoutHash());
 			this.store.download(snapshot.id(), stateFile);
 			Fit fit = fit(bundle, SnapshotFile.open(stateFile), PartFiles.list(data), mostRows);
 			return register(version, bundle, fit, snapshot.id(), target);
@@ -100,8 +98,8 @@ public final class PriorRefit {
 			for (String profile : BlendProfiles.NAMES) {
 				predictors.add(bundle.predictor(profile));
 			}
-			RefitRows rows = new RefitRows(predictors, new FeatureExtractor(bundle.manifest().features().extraction(),
-					new TextAnalyzer(bundle.vocabulary())), state, mostRows);
+			RefitRows rows = new RefitRows(predictors,
+					new FeatureExtractor(bundle.manifest().features().extraction(), bundle.text()), state, mostRows);
 			for (Path part : parts) {
 				rows.read(part);
 			}

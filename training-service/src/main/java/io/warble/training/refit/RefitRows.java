@@ -13,7 +13,6 @@ import io.warble.features.dataset.Exposure;
 import io.warble.features.dataset.PartReader;
 import io.warble.features.extraction.FeatureExtractor;
 import io.warble.features.extraction.FeatureExtractor.Hidden;
-import io.warble.features.extraction.FeatureSchema;
 import io.warble.features.state.StatisticsSource;
 import io.warble.models.LogitModel;
 import io.warble.models.text.TextBuffer;
@@ -35,9 +34,9 @@ final class RefitRows {
 
 	private final int most;
 
-	private final int width = FeatureSchema.standard().size();
+	private final int width;
 
-	private final float[] features = new float[BATCH * this.width];
+	private final float[] features;
 
 	private final float[] answers = new float[BATCH * EngagementType.COUNT];
 
@@ -65,6 +64,8 @@ final class RefitRows {
 	RefitRows(List<? extends LogitModel> models, FeatureExtractor extractor, StatisticsSource state, int most) {
 		this.models = List.copyOf(models);
 		this.extractor = extractor;
+		this.width = extractor.width();
+		this.features = new float[BATCH * this.width];
 		this.state = state;
 		this.most = most;
 		models.forEach((model) -> this.logits.add(new float[BATCH * EngagementType.COUNT]));

@@ -59,6 +59,11 @@ public record RunDirectory(Path root) {
 		return this.root.resolve("texts");
 	}
 
+	/** Codes of tokens that the run has learned from its tweets. */
+	public Path learnedCodes() {
+		return texts().resolve("codes.bin");
+	}
+
 	/** The finished trees of each engagement type. */
 	public Path models() {
 		return this.root.resolve("models");
@@ -87,6 +92,11 @@ public record RunDirectory(Path root) {
 	/** Of a fine-tuning: that version's vocabulary, if it has one. */
 	public Path startVocabulary() {
 		return this.root.resolve("start-vocab.txt");
+	}
+
+	/** The codes of users' content profiles, of a run that has such. */
+	public Path contentCodes() {
+		return this.root.resolve("content.codes");
 	}
 
 	/** Of a fine-tuning: old and new model side by side, as JSON. */

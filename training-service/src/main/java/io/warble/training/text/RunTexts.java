@@ -189,7 +189,7 @@ public final class RunTexts {
 	}
 
 	private Path codes() {
-		return this.directory.resolve("codes.bin");
+		return this.run.learnedCodes();
 	}
 
 }

@@ -7,13 +7,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.warble.features.dataset.Exposure;
 import io.warble.features.dataset.ExposureParser;
 import io.warble.features.extraction.FeatureExtractor;
 import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.sketch.ContentCodes;
+import io.warble.features.sketch.GaussianProjection;
+import io.warble.features.sketch.SketchSettings;
+import io.warble.features.sketch.TokenCodes;
+import io.warble.features.sketch.TokenVectors;
 import io.warble.features.state.SnapshotFile;
 import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
@@ -44,20 +50,26 @@ class MatrixAgainstScoringTests {
 	@TempDir
 	Path directory;
 
-	@Test
-	void everyVectorOfADayIsTheSameBitForBit() throws IOException {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void everyVectorOfADayIsTheSameBitForBit(boolean profiles) throws IOException {
 		Path data = this.directory.resolve("data");
 		new TimelineSimulator(SimulationSettings.defaults().withRows(6000).withDays(DAYS)).writeTo(data, (rows) -> {
 		});
-		TextAnalyzer text = new TextAnalyzer(Vocabulary.read(data.resolve("vocab.txt")));
+		Vocabulary vocabulary = Vocabulary.read(data.resolve("vocab.txt"));
+		ContentCodes codes = profiles ? codes(vocabulary.size()) : null;
+		TextAnalyzer text = new TextAnalyzer(vocabulary, codes);
 		RunDirectory run = new RunDirectory(this.directory.resolve("run"));
 		Dataset dataset = Dataset.open(data, 0);
 		for (PartSource part : dataset.parts()) {
 			new PartIngest(run, new IngestSettings(1, 128, 64)).ingest(part, RowProgress.SILENT);
 		}
 		ReplaySettings settings = ReplayFixture.settings(1, 2, 0, 0);
+		if (codes != null) {
+			settings = settings.withState(settings.state().withContentCodes(codes.id()));
+		}
 		new Replay(run, settings, text).run(RowProgress.SILENT);
-		TrainingMatrix matrix = TrainingMatrix.open(run.matrix(), FeatureSchema.standard().hash());
+		TrainingMatrix matrix = TrainingMatrix.open(run.matrix(), FeatureSchema.of(settings.state()).hash());
 		int lastDay = (int) (FIRST_DAY / DAY) + DAYS - 1;
 		SnapshotFile snapshot = SnapshotFile.open(Checkpoint.stateFile(run, lastDay - 1));
 		assertThat(snapshot.header().asOf()).isEqualTo(lastDay * DAY);
@@ -66,6 +78,7 @@ class MatrixAgainstScoringTests {
 		float[] written = new float[matrix.width()];
 		float[] computed = new float[matrix.width()];
 		int compared = 0;
+		int cosines = 0;
 		for (PartSource part : dataset.parts()) {
 			for (String line : Files.readAllLines(part.file())) {
 				byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
@@ -75,10 +88,23 @@ class MatrixAgainstScoringTests {
 					scoring.extract(exposure, snapshot, FeatureExtractor.Hidden.NOTHING, computed, 0);
 					assertThat(bits(computed)).isEqualTo(bits(written));
 					compared++;
+					cosines += (profiles && !Float.isNaN(computed[FeatureSchema.standard().size()])) ? 1 : 0;
 				}
 			}
 		}
 		assertThat(compared).isGreaterThan(1000);
+		assertThat(cosines).isGreaterThanOrEqualTo(profiles ? 500 : 0);
+	}
+
+	private static ContentCodes codes(int tokens) {
+		SketchSettings settings = SketchSettings.defaults();
+		double[] numbers = GaussianProjection.of(tokens, 8, 1);
+		float[] vectors = new float[numbers.length];
+		for (int i = 0; i < vectors.length; i++) {
+			vectors[i] = (float) numbers[i];
+		}
+		return new ContentCodes(TokenCodes.of(TokenVectors.of(vectors, 8), settings,
+				GaussianProjection.of(8, settings.projected(), 2)));
 	}
 
 	private static int row(TrainingMatrix matrix, Exposure exposure) {

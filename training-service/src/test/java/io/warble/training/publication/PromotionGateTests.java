@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class PromotionGateTests {
 				StandardCopyOption.REPLACE_EXISTING))
 			.given(this.registry)
 			.download(anyLong(), any());
-		writeMatrix();
+		writeMatrix(1);
 	}
 
 	@Test
@@ -124,6 +125,34 @@ class PromotionGateTests {
 	}
 
 	@Test
+	void aChampionWithoutContentProfilesIsScoredByTheFeaturesBeforeThem() throws IOException {
+		StateSettings codes = StateSettings.defaults().withContentCodes("0123456789abcdef");
+		BundleManifest profiles = manifest(contract(List.of("only", "profile"), codes));
+		writeMatrix(2);
+		writeChampion(manifest("schema", EVALUATION), 0.3);
+		GateDecision better = decide(profiles, 2, LIKES);
+		assertThat(better.promoted()).isTrue();
+		assertThat(better.rows()).isEqualTo(ROWS / 2);
+		assertThat(decide(profiles, 2, 0.25).reason()).endsWith("worse");
+		for (BundleManifest other : List.of(manifest(contract(List.of("other", "profile"), codes)),
+				manifest(contract(List.of("only", "profile"),
+						new StateSettings(9, 16, 32, 20, 0.05, 6_000_000).withContentCodes("0123456789abcdef"))))) {
+			assertThat(decide(other, 2, LIKES).reason()).contains("other features");
+		}
+	}
+
+	@Test
+	void aModelOfTheFirstFeaturesSeesNoOthers() {
+		List<Float> seen = new ArrayList<>();
+		new FirstFeatures((features, rows, probabilities) -> {
+			for (float feature : features) {
+				seen.add(feature);
+			}
+		}, 2, 3).predict(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, 2, new float[8]);
+		assertThat(seen).containsExactly(1f, 2f, 4f, 5f);
+	}
+
+	@Test
 	void theRuleMayDecideAlone() throws IOException {
 		writeChampion(manifest("schema", EVALUATION), 0.3);
 		assertThat(decide(Rule.NEVER, 0, LIKES).promoted()).isFalse();
@@ -135,6 +164,24 @@ class PromotionGateTests {
 				this.directory.resolve("scratch"))
 			.decide(manifest("schema", EVALUATION), "sha", new TreePredictor(ensembles(likes)),
 					TrainingMatrix.open(this.directory.resolve("matrix"), "schema"));
+	}
+
+	private GateDecision decide(BundleManifest manifest, int width, double likes) throws IOException {
+		return new PromotionGate(this.registry, new PromotionParameters(Rule.MEAN_RCE, 0),
+				this.directory.resolve("scratch"))
+			.decide(manifest, "sha", (features, rows, probabilities) -> {
+				assertThat(features.length).isGreaterThanOrEqualTo(width * rows);
+				new TreePredictor(ensembles(likes)).predict(features, rows, probabilities);
+			}, TrainingMatrix.open(this.directory.resolve("matrix"), "schema"));
+	}
+
+	private static FeatureContract contract(List<String> names, StateSettings state) {
+		return new FeatureContract("longer", names, "other layout", state, ExtractionSettings.defaults());
+	}
+
+	private static BundleManifest manifest(FeatureContract contract) {
+		return BundleManifest.of(contract, Provenance.of(Map.of(), 1, "data", EVALUATION, Map.of(), "test"),
+				List.of(0.1, 0.1, 0.1, 0.4), Map.of());
 	}
 
 	private static Map<EngagementType, TreeEnsemble> ensembles(double likes) {
@@ -155,12 +202,12 @@ class PromotionGateTests {
 
 	private void writeChampion(BundleManifest manifest, double likes) throws IOException {
 		BundleWriter.write(this.champion, manifest,
-				new BundleContents(ensembles(likes), Map.of(), BlendProfiles.treesAlone(), null, List.of()));
+				new BundleContents(ensembles(likes), Map.of(), BlendProfiles.treesAlone(), null, null, List.of()));
 	}
 
-	private void writeMatrix() throws IOException {
-		try (MatrixWriter writer = new MatrixWriter(this.directory.resolve("matrix"), "schema", 1)) {
-			MatrixWriter.Block block = new MatrixWriter.Block(ROWS, 1);
+	private void writeMatrix(int width) throws IOException {
+		try (MatrixWriter writer = new MatrixWriter(this.directory.resolve("matrix"), "schema", width)) {
+			MatrixWriter.Block block = new MatrixWriter.Block(ROWS, width);
 			block.start(0);
 			for (int i = 0; i < ROWS; i++) {
 				block.add(row(i), (i < ROWS / 2) ? Period.TRAIN : Period.EVALUATION, false, false);

@@ -16,12 +16,15 @@ public final class FeatureCatalogue {
 	 * @return Markdown, a table for each group
 	 */
 	public static String markdown() {
-		FeatureSchema schema = FeatureSchema.standard();
+		FeatureSchema schema = FeatureSchema.widest();
+		FeatureSchema standard = FeatureSchema.standard();
 		StringBuilder page = new StringBuilder("# Features\n\n");
-		page.append(
-				"Generated from `FeatureSchema.standard()`; a test of `libraries/features` keeps this page true.\n");
+		page.append("Generated from `FeatureSchema`; a test of `libraries/features` keeps this page true.\n");
 		page.append("%d features, schema hash `%s`. A feature without a value is missing (NaN).\n"
-			.formatted(schema.size(), schema.hash()));
+			.formatted(standard.size(), standard.hash()));
+		page.append(
+				"The last %d, `profile_*`, exist only in models that were trained with `content-codes`: %d features, schema hash `%s`.\n"
+					.formatted(schema.size() - standard.size(), schema.size(), schema.hash()));
 		page.append(
 				"Rates are `(engagements + smoothing * prior) / (exposures + smoothing)` over rows of earlier windows.\n");
 		page.append(

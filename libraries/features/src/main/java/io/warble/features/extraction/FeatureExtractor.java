@@ -1,6 +1,10 @@
 package io.warble.features.extraction;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.features.dataset.Exposure;
+import io.warble.features.sketch.ContentCodes;
+import io.warble.features.sketch.ContentSketch;
 import io.warble.features.state.ExposureKeys;
 import io.warble.features.state.StateKeys;
 import io.warble.features.state.StateTable;
@@ -16,16 +20,26 @@ public final class FeatureExtractor {
 
 	private final ExposureKeys keys;
 
-	private final Statistics statistics = new Statistics();
+	private final Statistics statistics;
 
 	private final FeatureVector vector = new FeatureVector();
 
 	private final Rates rates;
 
-	/** An extractor for vectors of {@link FeatureSchema#standard()}. */
+	/** Where users have content profiles. */
+	private final @Nullable ContentSketch content;
+
+	/**
+	 * An extractor for vectors of {@link FeatureSchema#standard()}, or, with content
+	 * codes, of the schema that has features of content profiles, too.
+	 * @param text with the content codes of the statistics that will be read
+	 */
 	public FeatureExtractor(ExtractionSettings settings, TextAnalyzer text) {
 		this.rates = new Rates(settings);
 		this.keys = new ExposureKeys(text);
+		ContentCodes codes = text.contentCodes();
+		this.content = (codes != null) ? new ContentSketch(codes) : null;
+		this.statistics = new Statistics((codes != null) ? codes.id() : "");
 	}
 
 	/**
@@ -33,8 +47,9 @@ public final class FeatureExtractor {
 	 * @param exposure the row
 	 * @param statistics where to read statistics
 	 * @param hidden whose statistics to leave unread
-	 * @param into receives {@link FeatureSchema#size()} numbers from {@code offset} on
+	 * @param into receives {@link #width()} numbers from {@code offset} on
 	 * @param offset where the vector starts
+	 * @throws IllegalArgumentException if the statistics have other content codes
 	 */
 	public void extract(Exposure exposure, StatisticsSource statistics, Hidden hidden, float[] into, int offset) {
 		this.keys.fill(exposure);
@@ -44,6 +59,15 @@ public final class FeatureExtractor {
 		UserFeatures.write(this.vector, exposure, this.keys, this.statistics, this.rates);
 		CreatorFeatures.write(this.vector, exposure, this.statistics, this.rates);
 		UserCreatorFeatures.write(this.vector, exposure, this.statistics, this.rates);
+		if (this.content != null) {
+			this.content.set(exposure.tokens(), exposure.tokenCount());
+			ContentProfileFeatures.write(this.vector, this.content, this.statistics);
+		}
+	}
+
+	/** Length of a vector. */
+	public int width() {
+		return ((this.content != null) ? FeatureSchema.widest() : FeatureSchema.standard()).size();
 	}
 
 	/** The keys of the row that was extracted last. */

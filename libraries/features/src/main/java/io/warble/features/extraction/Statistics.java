@@ -81,6 +81,16 @@ final class Statistics {
 
 	private int[][] rows = new int[0][];
 
+	private final String contentCodes;
+
+	/**
+	 * Statistics of states with some content codes.
+	 * @param contentCodes their id, empty for none
+	 */
+	Statistics(String contentCodes) {
+		this.contentCodes = contentCodes;
+	}
+
 	void gather(Exposure row, ExposureKeys keys, StatisticsSource source, FeatureExtractor.Hidden hidden) {
 		prepare(source.header());
 		boolean hideUser = hidden == FeatureExtractor.Hidden.USER || hidden == FeatureExtractor.Hidden.BOTH;
@@ -130,6 +140,10 @@ final class Statistics {
 	private void prepare(StateHeader next) {
 		if (next == this.header && this.user.length > 0) {
 			return;
+		}
+		if (!next.settings().contentCodes().equals(this.contentCodes)) {
+			throw new IllegalArgumentException("The statistics have content codes '%s', texts are read with '%s'"
+				.formatted(next.settings().contentCodes(), this.contentCodes));
 		}
 		if (this.user.length == 0 || !next.settings().equals(this.header.settings())) {
 			makeRoom(StateLayout.of(next.settings()));

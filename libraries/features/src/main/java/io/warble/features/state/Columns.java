@@ -1,6 +1,7 @@
 package io.warble.features.state;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.features.sketch.ContentCodes;
 
 /**
  * Where things stand in the rows of the tables. Every table of counts starts with the
@@ -54,6 +55,17 @@ public final class Columns {
 	public static final int USER_CONTENT = USER_ENGAGED_TWEETS + 1;
 
 	static final int USER_WIDTH = USER_CONTENT + Content.COUNT;
+
+	/**
+	 * User, where the state has content profiles: how many of the tweets engaged with
+	 * have a content sketch, decayed.
+	 */
+	public static final int USER_PROFILE_TWEETS = USER_WIDTH;
+
+	/** User: sums of those sketches, decayed, a column a number. */
+	public static final int USER_PROFILE = USER_PROFILE_TWEETS + 1;
+
+	static final int USER_PROFILE_WIDTH = 1 + ContentCodes.WIDTH;
 
 	/** Creator: rows with any engagement. */
 	public static final int CREATOR_ENGAGED = OWN;

@@ -78,11 +78,13 @@ public final class FeatureState implements StatisticsSource {
 	 * derived tables, on all processors. The result does not depend on how the window's
 	 * rows were spread over the deltas, which stay as they are.
 	 * @param asOf the end of the window, unix seconds, not before the present as-of
+	 * @param deltas made with the content codes of the state's settings
 	 */
 	public void advance(long asOf, List<WindowDelta> deltas) {
 		if (asOf < this.asOf) {
 			throw new IllegalArgumentException("A state as of %d cannot go back to %d".formatted(this.asOf, asOf));
 		}
+		deltas.forEach(this::requireSameCodes);
 		float decay = (float) StrictMath.pow(0.5, (asOf - this.asOf) / SECONDS_A_DAY / this.settings.halfLifeDays());
 		List<Runnable> parts = new ArrayList<>();
 		parts.add(() -> takeUp(StateTable.CATEGORY, deltas, decay));
@@ -181,7 +183,16 @@ public final class FeatureState implements StatisticsSource {
 	private void takeUp(StateTable table, List<WindowDelta> deltas, float decay) {
 		List<RowTable> added = tables(deltas, table);
 		boolean drops = table == StateTable.CATEGORY && !deltas.isEmpty();
-		new TableUptake(table(table), added).run(decay, drops ? (row) -> staysAt(row, added) : null);
+		int width = table(table).width();
+		int profile = (table == StateTable.USER && width > Columns.USER_WIDTH) ? Columns.USER_PROFILE_TWEETS : width;
+		new TableUptake(table(table), added, profile).run(decay, drops ? (row) -> staysAt(row, added) : null);
+	}
+
+	private void requireSameCodes(WindowDelta delta) {
+		if (!delta.contentCodes().equals(this.settings.contentCodes())) {
+			throw new IllegalArgumentException("The window has content codes '%s', the state has '%s'"
+				.formatted(delta.contentCodes(), this.settings.contentCodes()));
+		}
 	}
 
 	private static List<RowTable> tables(List<WindowDelta> deltas, StateTable table) {

@@ -22,7 +22,11 @@ record StateFileHeader(StateHeader header, List<Integer> rows) {
 
 	private static final long MARK = 0x574152424C455331L;
 
+	/** Of states without content profiles. */
 	private static final int VERSION = 1;
+
+	/** Has the id of the content codes behind the other settings. */
+	private static final int VERSION_WITH_PROFILES = 2;
 
 	private static final int MOST_ROWS = 1 << 28;
 
@@ -30,15 +34,18 @@ record StateFileHeader(StateHeader header, List<Integer> rows) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(LENGTH);
 		try (DataOutputStream out = new DataOutputStream(bytes)) {
 			out.writeLong(MARK);
-			out.writeInt(VERSION);
-			out.writeLong(header.asOf());
 			StateSettings settings = header.settings();
+			out.writeInt(settings.profilesContent() ? VERSION_WITH_PROFILES : VERSION);
+			out.writeLong(header.asOf());
 			out.writeDouble(settings.halfLifeDays());
 			out.writeInt(settings.recentCreators());
 			out.writeInt(settings.audience());
 			out.writeInt(settings.neighbours());
 			out.writeDouble(settings.similarityThreshold());
 			out.writeInt(settings.maxEntries());
+			if (settings.profilesContent()) {
+				out.writeUTF(settings.contentCodes());
+			}
 			out.writeUTF(header.layoutHash());
 			out.writeInt(header.priors().size());
 			for (double prior : header.priors()) {
@@ -63,10 +70,11 @@ record StateFileHeader(StateHeader header, List<Integer> rows) {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
 			require(in.readLong() == MARK, name + " is not a feature state file");
 			int version = in.readInt();
-			require(version == VERSION, name + " has version " + version + ", expected " + VERSION);
+			require(version == VERSION || version == VERSION_WITH_PROFILES,
+					"%s has version %d, expected %d or %d".formatted(name, version, VERSION, VERSION_WITH_PROFILES));
 			long asOf = in.readLong();
 			StateSettings settings = new StateSettings(in.readDouble(), in.readInt(), in.readInt(), in.readInt(),
-					in.readDouble(), in.readInt());
+					in.readDouble(), in.readInt(), (version == VERSION_WITH_PROFILES) ? in.readUTF() : "");
 			String layoutHash = in.readUTF();
 			String expected = StateLayout.of(settings).hash();
 			require(layoutHash.equals(expected),

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.warble.features.dataset.EngagementType;
+import io.warble.features.sketch.ContentCodes;
 
 /**
  * The columns of each table: fixed by the code, but for the lists whose lengths are
@@ -23,7 +24,7 @@ public final class StateLayout {
 	private final String hash;
 
 	private StateLayout(StateSettings settings) {
-		this.tables.put(StateTable.USER, user());
+		this.tables.put(StateTable.USER, user(settings.profilesContent()));
 		this.tables.put(StateTable.CREATOR, creator());
 		this.tables.put(StateTable.PAIR, withLatest());
 		this.tables.put(StateTable.CATEGORY, counts());
@@ -79,7 +80,7 @@ public final class StateLayout {
 		return columns;
 	}
 
-	private static List<Column> user() {
+	private static List<Column> user(boolean profile) {
 		List<Column> columns = withLatest();
 		perType(columns, "", "_creator_verified", Kind.LIFETIME_SUM);
 		perType(columns, "", "_creator_follows_user", Kind.LIFETIME_SUM);
@@ -87,6 +88,12 @@ public final class StateLayout {
 		perType(columns, "", "_creator_followings_log256", Kind.LIFETIME_SUM);
 		columns.add(new Column("engaged_tweets", Kind.LIFETIME_SUM));
 		perTrait(columns, "engaged_");
+		if (profile) {
+			columns.add(new Column("profile_tweets", Kind.DECAYED_SUM));
+			for (int i = 1; i <= ContentCodes.WIDTH; i++) {
+				columns.add(new Column("profile_" + i, Kind.DECAYED_SUM));
+			}
+		}
 		return columns;
 	}
 

@@ -19,6 +19,9 @@ public final class StatisticsRows implements StatisticsSource {
 	/** The media type's version: a peer with another one is refused. */
 	private static final int MAGIC = 0x57525731;
 
+	/** Of states with content profiles: the id of the codes ends the settings. */
+	private static final int MAGIC_WITH_PROFILES = 0x57525732;
+
 	private static final int MAX_TEXT = 256;
 
 	private static final int MAX_LIST = 4096;
@@ -90,14 +93,15 @@ public final class StatisticsRows implements StatisticsSource {
 	/** The binary form. */
 	public byte[] toBytes() {
 		byte[] hash = this.header.layoutHash().getBytes(StandardCharsets.UTF_8);
-		int size = 4 + 8 + 8 + 4 * 3 + 8 + 4 + 4 + hash.length + 4 + 8 * this.header.priors().size() + 4
-				+ 8 * this.header.languages().size();
+		byte[] codes = this.header.settings().contentCodes().getBytes(StandardCharsets.UTF_8);
+		int size = 4 + ((codes.length > 0) ? 4 + codes.length : 0) + 8 + 8 + 4 * 3 + 8 + 4 + 4 + hash.length + 4
+				+ 8 * this.header.priors().size() + 4 + 8 * this.header.languages().size();
 		for (StateTable table : TABLES) {
 			size = Math.addExact(size,
 					Math.addExact(8, Math.multiplyExact(count(table), 8 + 4 * this.widths[table.ordinal()])));
 		}
-		ByteBuffer buffer = ByteBuffer.allocate(size).putInt(MAGIC);
-		writeHeader(buffer, hash);
+		ByteBuffer buffer = ByteBuffer.allocate(size).putInt((codes.length > 0) ? MAGIC_WITH_PROFILES : MAGIC);
+		writeHeader(buffer, hash, codes);
 		for (int table = 0; table < TABLES.length; table++) {
 			int count = this.sets[table].count();
 			buffer.putInt(this.widths[table]).putInt(count);
@@ -109,7 +113,7 @@ public final class StatisticsRows implements StatisticsSource {
 		return buffer.array();
 	}
 
-	private void writeHeader(ByteBuffer buffer, byte[] hash) {
+	private void writeHeader(ByteBuffer buffer, byte[] hash, byte[] codes) {
 		StateSettings settings = this.header.settings();
 		buffer.putLong(this.header.asOf())
 			.putDouble(settings.halfLifeDays())
@@ -117,10 +121,11 @@ public final class StatisticsRows implements StatisticsSource {
 			.putInt(settings.audience())
 			.putInt(settings.neighbours())
 			.putDouble(settings.similarityThreshold())
-			.putInt(settings.maxEntries())
-			.putInt(hash.length)
-			.put(hash)
-			.putInt(this.header.priors().size());
+			.putInt(settings.maxEntries());
+		if (codes.length > 0) {
+			buffer.putInt(codes.length).put(codes);
+		}
+		buffer.putInt(hash.length).put(hash).putInt(this.header.priors().size());
 		this.header.priors().forEach(buffer::putDouble);
 		buffer.putInt(this.header.languages().size());
 		this.header.languages().forEach(buffer::putLong);
@@ -144,11 +149,11 @@ public final class StatisticsRows implements StatisticsSource {
 
 	private static StatisticsRows read(ByteBuffer buffer, StateLayout layout) {
 		int magic = buffer.getInt();
-		if (magic != MAGIC) {
+		if (magic != MAGIC && magic != MAGIC_WITH_PROFILES) {
 			throw new IllegalArgumentException(
 					"Not statistics rows of this version: starts with %08x, expected %08x".formatted(magic, MAGIC));
 		}
-		StateHeader header = readHeader(buffer);
+		StateHeader header = readHeader(buffer, magic == MAGIC_WITH_PROFILES);
 		if (!header.layoutHash().equals(layout.hash())) {
 			throw new IllegalArgumentException(
 					"Statistics have layout %s, expected %s".formatted(header.layoutHash(), layout.hash()));
@@ -185,12 +190,11 @@ public final class StatisticsRows implements StatisticsSource {
 		this.words[table.ordinal()] = arena;
 	}
 
-	private static StateHeader readHeader(ByteBuffer buffer) {
+	private static StateHeader readHeader(ByteBuffer buffer, boolean profiles) {
 		long asOf = buffer.getLong();
 		StateSettings settings = new StateSettings(buffer.getDouble(), buffer.getInt(), buffer.getInt(),
-				buffer.getInt(), buffer.getDouble(), buffer.getInt());
-		byte[] hash = new byte[checkCount(buffer, 1, MAX_TEXT)];
-		buffer.get(hash);
+				buffer.getInt(), buffer.getDouble(), buffer.getInt(), profiles ? readText(buffer) : "");
+		String hash = readText(buffer);
 		List<Double> priors = new ArrayList<>();
 		for (int left = checkCount(buffer, 8, MAX_LIST); left > 0; left--) {
 			priors.add(buffer.getDouble());
@@ -199,7 +203,13 @@ public final class StatisticsRows implements StatisticsSource {
 		for (int left = checkCount(buffer, 8, MAX_LIST); left > 0; left--) {
 			languages.add(buffer.getLong());
 		}
-		return new StateHeader(asOf, settings, new String(hash, StandardCharsets.UTF_8), priors, languages);
+		return new StateHeader(asOf, settings, hash, priors, languages);
+	}
+
+	private static String readText(ByteBuffer buffer) {
+		byte[] text = new byte[checkCount(buffer, 1, MAX_TEXT)];
+		buffer.get(text);
+		return new String(text, StandardCharsets.UTF_8);
 	}
 
 	private static int checkCount(ByteBuffer buffer, long bytesEach, int most) {

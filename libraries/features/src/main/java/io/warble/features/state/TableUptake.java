@@ -31,8 +31,17 @@ final class TableUptake {
 	/** Columns of a delta's row that are taken up. */
 	private final int columns;
 
-	TableUptake(RowTable table, List<RowTable> deltas) {
+	/** From this column on all decay; the table's width for none. */
+	private final int profile;
+
+	/**
+	 * An uptake.
+	 * @param profile the first column of a group at a row's end that decays, as recent
+	 * counts do; the table's width for none
+	 */
+	TableUptake(RowTable table, List<RowTable> deltas, int profile) {
 		this.table = table;
+		this.profile = profile;
 		this.deltas = deltas.toArray(RowTable[]::new);
 		this.columns = (table.width() >= Columns.OWN) ? WindowDelta.OWN + table.width() - Columns.OWN
 				: WindowDelta.LATEST;
@@ -67,10 +76,15 @@ final class TableUptake {
 		int toRow = Math.min(this.table.size(), fromRow + BLOCK);
 		for (int row = fromRow; row < toRow; row++) {
 			int[] words = this.table.words(row);
-			int from = this.table.base(row) + Columns.RECENT_EXPOSURES;
-			for (int i = from; i < from + WindowDelta.LATEST; i++) {
-				words[i] = Float.floatToRawIntBits(decay * Float.intBitsToFloat(words[i]));
-			}
+			int base = this.table.base(row);
+			decay(words, base + Columns.RECENT_EXPOSURES, base + Columns.RECENT_EXPOSURES + WindowDelta.LATEST, decay);
+			decay(words, base + this.profile, base + this.table.width(), decay);
+		}
+	}
+
+	private static void decay(int[] words, int from, int to, float decay) {
+		for (int i = from; i < to; i++) {
+			words[i] = Float.floatToRawIntBits(decay * Float.intBitsToFloat(words[i]));
 		}
 	}
 

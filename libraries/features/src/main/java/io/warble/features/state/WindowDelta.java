@@ -3,8 +3,12 @@ package io.warble.features.state;
 import java.util.EnumMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.features.dataset.EngagementType;
 import io.warble.features.dataset.Exposure;
+import io.warble.features.sketch.ContentCodes;
+import io.warble.features.sketch.ContentSketch;
 import io.warble.features.text.TextAnalyzer;
 
 /**
@@ -30,11 +34,13 @@ public final class WindowDelta {
 
 	private static final int TYPES = EngagementType.COUNT;
 
+	private static final int SINGLE = 3;
+
 	private final ExposureKeys keys;
 
 	private final Map<StateTable, RowTable> tables = new EnumMap<>(StateTable.class);
 
-	private final RowTable users = add(StateTable.USER, Columns.USER_WIDTH - Columns.OWN + OWN);
+	private final RowTable users;
 
 	private final RowTable creators = add(StateTable.CREATOR, Columns.CREATOR_WIDTH - Columns.OWN + OWN);
 
@@ -45,11 +51,11 @@ public final class WindowDelta {
 	private final RowTable tokens = add(StateTable.TOKEN, LATEST);
 
 	/** The tables that a row has one key of. */
-	private final RowTable[] single = { this.users, this.creators, this.pairs };
+	private final RowTable[] single;
 
-	private final long[] singleKeys = new long[this.single.length];
+	private final long[] singleKeys = new long[SINGLE];
 
-	private final int[] singleRows = new int[this.single.length];
+	private final int[] singleRows = new int[SINGLE];
 
 	private final long[] found = new long[ExposureKeys.MAX_CATEGORIES];
 
@@ -63,9 +69,25 @@ public final class WindowDelta {
 
 	private boolean firstEngagement;
 
-	/** A delta without rows. */
+	/** Where users have content profiles. */
+	private final @Nullable ContentSketch content;
+
+	/**
+	 * A delta without rows.
+	 * @param text with the content codes of the state that is to take the delta up
+	 */
 	public WindowDelta(TextAnalyzer text) {
 		this.keys = new ExposureKeys(text);
+		ContentCodes codes = text.contentCodes();
+		this.content = (codes != null) ? new ContentSketch(codes) : null;
+		this.users = add(StateTable.USER,
+				Columns.USER_WIDTH - Columns.OWN + OWN + ((codes != null) ? Columns.USER_PROFILE_WIDTH : 0));
+		this.single = new RowTable[] { this.users, this.creators, this.pairs };
+	}
+
+	/** Id of the content codes, empty for none. */
+	String contentCodes() {
+		return (this.content != null) ? this.content.codes().id() : "";
 	}
 
 	/**
@@ -167,6 +189,18 @@ public final class WindowDelta {
 		if (this.firstEngagement) {
 			words[own + Columns.USER_ENGAGED_TWEETS]++;
 			countTraits(words, own + Columns.USER_CONTENT, row);
+			if (this.content != null) {
+				this.content.set(row.tokens(), row.tokenCount());
+				addProfile(words, own, this.content);
+			}
+		}
+	}
+
+	private static void addProfile(int[] words, int own, ContentSketch content) {
+		int[] values = content.values();
+		words[own + Columns.USER_PROFILE_TWEETS] += content.present() ? 1 : 0;
+		for (int i = 0; i < ContentCodes.WIDTH; i++) {
+			words[own + Columns.USER_PROFILE + i] += values[i];
 		}
 	}
 

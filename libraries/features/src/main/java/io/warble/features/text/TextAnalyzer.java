@@ -2,9 +2,12 @@ package io.warble.features.text;
 
 import org.jspecify.annotations.Nullable;
 
+import io.warble.features.sketch.ContentCodes;
+
 /**
- * Finds out what the words of a tweet say, from its WordPiece ids. Immutable and
- * thread-safe; the memory that an analysis needs lies in the {@link TweetText}.
+ * Finds out what the words of a tweet say, from its WordPiece ids, and knows the codes by
+ * which content is compared, if there are any. Immutable and thread-safe; the memory that
+ * an analysis needs lies in the {@link TweetText}.
  */
 public final class TextAnalyzer {
 
@@ -18,12 +21,23 @@ public final class TextAnalyzer {
 
 	private final @Nullable Landmarks landmarks;
 
+	private final @Nullable ContentCodes contentCodes;
+
 	/**
 	 * An analyzer; without a vocabulary every analysis is {@link TweetText#known
 	 * unknown}.
 	 */
 	public TextAnalyzer(@Nullable Vocabulary vocabulary) {
+		this(vocabulary, null);
+	}
+
+	/**
+	 * An analyzer for feature state and features with content profiles.
+	 * @param contentCodes the state's; null for a state without content profiles
+	 */
+	public TextAnalyzer(@Nullable Vocabulary vocabulary, @Nullable ContentCodes contentCodes) {
 		this.vocabulary = vocabulary;
+		this.contentCodes = contentCodes;
 		this.landmarks = (vocabulary != null) ? Landmarks.of(vocabulary) : null;
 	}
 
@@ -42,6 +56,11 @@ public final class TextAnalyzer {
 		into.reading.start(this.vocabulary, this.landmarks, tokens, count, null);
 		into.reading.run(into);
 		into.known = true;
+	}
+
+	/** The codes by which content is compared; null for none. */
+	public @Nullable ContentCodes contentCodes() {
+		return this.contentCodes;
 	}
 
 	/**

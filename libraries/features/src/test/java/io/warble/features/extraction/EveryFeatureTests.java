@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.warble.features.Rows;
 import io.warble.features.dataset.Keys;
+import io.warble.features.sketch.ContentCodes;
 import io.warble.features.extraction.FeatureExtractor.Hidden;
 import io.warble.features.state.CategoryKind;
 import io.warble.features.state.FeatureState;
@@ -55,6 +56,12 @@ class EveryFeatureTests {
 		check(new TextAnalyzer(vocabulary()), hidden);
 	}
 
+	@ParameterizedTest
+	@EnumSource(Hidden.class)
+	void isWhatItsMeaningSaysOfContentProfiles(Hidden hidden) {
+		check(new TextAnalyzer(vocabulary(), new ContentCodes(PlainProfile.CODES)), hidden);
+	}
+
 	@Test
 	void isMissingWithoutAVocabularyIfItNeedsTheText() {
 		check(new TextAnalyzer(null), Hidden.NOTHING);
@@ -67,16 +74,20 @@ class EveryFeatureTests {
 		PlainFeatures features = new PlainFeatures(plain, accounts(), 20);
 		PlainTweet tweets = new PlainTweet(plain, languages(state), 20);
 		FeatureExtractor extractor = new FeatureExtractor(ExtractionSettings.defaults(), text);
-		float[] vector = new float[FeatureSchema.standard().size()];
+		FeatureSchema schema = FeatureSchema.of(state.header().settings());
+		float[] vector = new float[schema.size()];
 		for (int i = 0; i < 16; i++) {
 			Rows row = randomRow(DAY_ONE + DAYS * DAY);
 			extractor.extract(row.exposure(), state, hidden, vector, 0);
 			PlainRow asked = new PlainRow(row.line(), text);
 			Map<String, Double> expected = new HashMap<>(tweets.of(asked));
 			expected.putAll(features.of(asked, hidden));
+			if (text.contentCodes() != null) {
+				expected.putAll(new PlainProfile(plain).of(asked, hidden));
+			}
 			assertThat(expected).hasSize(vector.length);
 			for (int feature = 0; feature < vector.length; feature++) {
-				String name = FeatureSchema.standard().features().get(feature).name();
+				String name = schema.features().get(feature).name();
 				check(name, vector[feature], expected.get(name));
 			}
 		}
@@ -99,7 +110,9 @@ class EveryFeatureTests {
 	}
 
 	private FeatureState state(TextAnalyzer text) {
-		FeatureState made = FeatureState.empty(new StateSettings(HALF_LIFE, 16, 32, 20, 0.05, 6_000_000));
+		StateSettings settings = new StateSettings(HALF_LIFE, 16, 32, 20, 0.05, 6_000_000);
+		ContentCodes codes = text.contentCodes();
+		FeatureState made = FeatureState.empty((codes != null) ? settings.withContentCodes(codes.id()) : settings);
 		for (int day = 0; day < DAYS; day++) {
 			long start = DAY_ONE + day * DAY;
 			WindowDelta delta = new WindowDelta(text);

@@ -59,6 +59,11 @@ final class PlainLog {
 		return sum(PlainRow::firstEngaged, weight, false);
 	}
 
+	/** The same, decayed. */
+	double recentEngaged(ToDoubleFunction<PlainRow> weight) {
+		return sum(PlainRow::firstEngaged, weight, true);
+	}
+
 	private double sum(ToLongFunction<PlainRow> time, ToDoubleFunction<PlainRow> weight, boolean recent) {
 		double sum = 0;
 		for (PlainRow row : this.rows) {

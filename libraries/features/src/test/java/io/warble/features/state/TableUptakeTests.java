@@ -20,7 +20,7 @@ class TableUptakeTests {
 			int at = table.base(table.add(key)) + Columns.RECENT_EXPOSURES;
 			table.words(key - 1)[at] = Float.floatToRawIntBits(key);
 		}
-		new TableUptake(table, List.of(delta(1, 2 * ROWS, 2), delta(ROWS / 2, 2 * ROWS, 1))).run(0.5f, null);
+		new TableUptake(table, List.of(delta(1, 2 * ROWS, 2), delta(ROWS / 2, 2 * ROWS, 1)), WIDTH).run(0.5f, null);
 		assertThat(table.size()).isEqualTo(2 * ROWS);
 		for (int key = 1; key <= 2 * ROWS; key++) {
 			float before = (key <= ROWS) ? key / 2f : 0;
@@ -35,9 +35,9 @@ class TableUptakeTests {
 	@Test
 	void theOrderOfNewRowsDoesNotDependOnHowAWindowWasSpread() {
 		RowTable whole = new RowTable(WIDTH);
-		new TableUptake(whole, List.of(delta(1, ROWS, 1))).run(1, null);
+		new TableUptake(whole, List.of(delta(1, ROWS, 1)), WIDTH).run(1, null);
 		RowTable spread = new RowTable(WIDTH);
-		new TableUptake(spread, List.of(delta(1, ROWS, 2), delta(1, ROWS, 1), delta(1, ROWS, 3))).run(1, null);
+		new TableUptake(spread, List.of(delta(1, ROWS, 2), delta(1, ROWS, 1), delta(1, ROWS, 3)), WIDTH).run(1, null);
 		assertThat(spread.size()).isEqualTo(whole.size());
 		for (int row = 0; row < ROWS; row++) {
 			assertThat(spread.key(row)).isEqualTo(whole.key(row));

@@ -1,5 +1,5 @@
 """Golden values of the sketches, computed by numpy: vectors of tokens, a projection, the
-tokens' codes, and sketches of a few tweets, written out densely. Writes the golden-*.csv
+tokens' codes, and sketches of a few tweets, written out densely and hashed. Writes the golden-*.csv
 beside this script.
 
     python3 golden.py      (numpy 2)
@@ -51,6 +51,29 @@ def sketch(tweet):
     return (dense / numpy.where(length == 0, 1, length)).ravel()
 
 
+def hashing():
+    """The signed matrix [depth * width][64] that hashes counts: SplitMix64 of the code's number."""
+    matrix = numpy.zeros((depth * width, 64))
+    number = numpy.array([d * 65536 + c + 1 for d in range(depth) for c in range(width)], dtype=numpy.uint64)
+    z = number * numpy.uint64(0x9E3779B97F4A7C15)
+    z = (z ^ (z >> numpy.uint64(30))) * numpy.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> numpy.uint64(27))) * numpy.uint64(0x94D049BB133111EB)
+    z = z ^ (z >> numpy.uint64(31))
+    place = (z & numpy.uint64(63)).astype(int)
+    matrix[numpy.arange(depth * width), place] = numpy.where(z >> numpy.uint64(63) == 1, -1, 1)
+    return matrix
+
+
+def content(tweet):
+    counts = numpy.zeros((depth, width))
+    for token in tweet[1:-1]:
+        if 0 <= token < tokens and there[token]:
+            counts[range(depth), codes[token]] += 1
+    hashed = counts.ravel() @ hashing()
+    length = numpy.linalg.norm(hashed)
+    return numpy.rint(1024 * hashed / (1 if length == 0 else length)).astype(int)
+
+
 def save(name, rows):
     with open(os.path.join(here, f"golden-{name}.csv"), "w") as out:
         for row in rows:
@@ -62,3 +85,4 @@ save("projection", projection)
 save("codes", codes)
 save("tweets", tweets)
 save("sketches", [sketch(tweet) for tweet in tweets])
+save("content", [content(tweet) for tweet in tweets])

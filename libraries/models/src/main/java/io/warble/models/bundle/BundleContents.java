@@ -22,11 +22,13 @@ import io.warble.models.trees.TreeEnsemble;
  * written
  * @param profiles what is evaluated, and with which weights
  * @param vocabulary the dataset's {@code vocab.txt}, if there is one
+ * @param contentCodes the content codes that the manifest's state settings name, as
+ * {@link io.warble.features.sketch.ContentCodes#toBytes} gives them; null for none
  * @param sampleLines rows of the dataset for a warm-up, each one line without its end
  */
 @SuppressWarnings("ArrayRecordComponent") // contents, never compared
 public record BundleContents(Map<EngagementType, TreeEnsemble> trees, Map<String, byte[]> nets, BlendProfiles profiles,
-		byte @Nullable [] vocabulary, List<byte[]> sampleLines) {
+		byte @Nullable [] vocabulary, byte @Nullable [] contentCodes, List<byte[]> sampleLines) {
 
 	public BundleContents {
 		trees = Collections.unmodifiableMap(new EnumMap<>(trees));

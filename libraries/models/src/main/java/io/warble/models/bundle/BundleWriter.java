@@ -50,7 +50,7 @@ public final class BundleWriter {
 	public static String write(Path file, BundleManifest manifest, Map<EngagementType, TreeEnsemble> trees,
 			@Nullable Path vocabulary, List<byte[]> sampleLines) throws IOException {
 		return write(file, manifest, new BundleContents(trees, Map.of(), BlendProfiles.treesAlone(),
-				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, sampleLines));
+				(vocabulary != null) ? Files.readAllBytes(vocabulary) : null, null, sampleLines));
 	}
 
 	/**
@@ -91,6 +91,10 @@ public final class BundleWriter {
 		byte[] vocabulary = model.vocabulary();
 		if (vocabulary != null) {
 			contents.put(Entries.VOCABULARY, vocabulary);
+		}
+		byte[] codes = model.contentCodes();
+		if (codes != null) {
+			contents.put(Entries.CONTENT_CODES, codes);
 		}
 		contents.put(Entries.SAMPLES, lines(model.sampleLines()));
 		contents.put(Entries.MANIFEST,

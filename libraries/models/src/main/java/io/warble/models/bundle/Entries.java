@@ -31,6 +31,8 @@ final class Entries {
 
 	static final String SAMPLES = "samples.tsv";
 
+	static final String CONTENT_CODES = "content.codes";
+
 	/** A bundle may not be larger than this. */
 	static final long FILE_LIMIT = 1L << 30;
 
@@ -73,7 +75,7 @@ final class Entries {
 		return switch (name) {
 			case MANIFEST -> 4 * MIB;
 			case BLEND -> MIB;
-			case VOCABULARY, SAMPLES -> 64 * MIB;
+			case VOCABULARY, SAMPLES, CONTENT_CODES -> 64 * MIB;
 			default -> {
 				boolean known = EngagementType.ALL.stream().anyMatch((type) -> trees(type).equals(name));
 				yield known ? 64 * MIB

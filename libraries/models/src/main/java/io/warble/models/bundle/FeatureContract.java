@@ -21,4 +21,15 @@ public record FeatureContract(String schemaHash, List<String> featureNames, Stri
 		featureNames = List.copyOf(featureNames);
 	}
 
+	/**
+	 * Whether vectors begin with those of another contract, value by value: both are the
+	 * same, or this one has content profiles beside.
+	 */
+	public boolean beginsWith(FeatureContract other) {
+		int size = other.featureNames.size();
+		return equals(other) || (this.featureNames.size() > size
+				&& this.featureNames.subList(0, size).equals(other.featureNames)
+				&& this.state.withContentCodes("").equals(other.state) && this.extraction.equals(other.extraction));
+	}
+
 }

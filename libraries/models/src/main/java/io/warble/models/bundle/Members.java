@@ -11,7 +11,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 import io.warble.features.dataset.EngagementType;
+import io.warble.features.sketch.TokenCodes;
 import io.warble.models.InvalidModelException;
 import io.warble.models.LogitModel;
 import io.warble.models.blend.Blend;
@@ -19,6 +22,7 @@ import io.warble.models.blend.BlendProfile;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
 import io.warble.models.nets.NetOptions;
+import io.warble.models.text.SketchEncoder;
 import io.warble.models.text.TextNet;
 import io.warble.models.text.TweetEncoders;
 import io.warble.models.trees.TreeEnsemble;
@@ -164,6 +168,15 @@ final class Members {
 		catch (InvalidModelException ex) {
 			throw refused(member, ex);
 		}
+	}
+
+	@Nullable TokenCodes learnedCodes() {
+		for (byte[] encoder : this.nets.values()) {
+			if (SketchEncoder.is(encoder)) {
+				return SketchEncoder.read(encoder).codes();
+			}
+		}
+		return null;
 	}
 
 	Map<EngagementType, TreeEnsemble> trees() {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.DatasetException;
 import io.warble.features.dataset.EngagementType;
+import io.warble.features.extraction.FeatureSchema;
+import io.warble.features.sketch.ContentCodes;
+import io.warble.features.sketch.InvalidSketchException;
+import io.warble.features.sketch.TokenCodes;
+import io.warble.features.text.TextAnalyzer;
 import io.warble.features.text.Vocabulary;
 import io.warble.models.blend.BlendProfiles;
 import io.warble.models.blend.BlendedPredictor;
@@ -36,6 +41,8 @@ public final class ModelBundle {
 
 	private final byte @Nullable [] vocabularyFile;
 
+	private final @Nullable ContentCodes contentCodes;
+
 	private ModelBundle(String sha256, SortedMap<String, byte[]> entries, NetOpener opener) {
 		this.sha256 = sha256;
 		byte[] json = entries.remove(Entries.MANIFEST);
@@ -47,6 +54,8 @@ public final class ModelBundle {
 		this.members = new Members(this.manifest, entries, opener);
 		this.vocabularyFile = entries.get(Entries.VOCABULARY);
 		this.vocabulary = vocabulary(this.vocabularyFile);
+		this.contentCodes = contentCodes(entries.get(Entries.CONTENT_CODES),
+				this.manifest.features().state().contentCodes());
 		this.samples = require(entries, Entries.SAMPLES);
 	}
 
@@ -113,6 +122,22 @@ public final class ModelBundle {
 		}
 	}
 
+	/** Codes of another id would turn the state's sums into something else. */
+	private static @Nullable ContentCodes contentCodes(byte @Nullable [] content, String expected) {
+		try {
+			ContentCodes codes = (content != null) ? ContentCodes.ofBytes(content, Entries.CONTENT_CODES) : null;
+			String found = (codes != null) ? codes.id() : "";
+			if (!found.equals(expected)) {
+				throw new InvalidBundleException("Entry %s has the id '%s', the manifest's state settings name '%s'"
+					.formatted(Entries.CONTENT_CODES, found, expected));
+			}
+			return codes;
+		}
+		catch (InvalidSketchException ex) {
+			throw new InvalidBundleException("Entry " + ex.getMessage(), ex);
+		}
+	}
+
 	/** What the bundle says about itself. */
 	public BundleManifest manifest() {
 		return this.manifest;
@@ -163,12 +188,36 @@ public final class ModelBundle {
 	 * these alone.
 	 */
 	public BundleContents contents(BlendProfiles profiles) {
-		return new BundleContents(trees(), this.members.nets(), profiles, this.vocabularyFile, sampleLines());
+		return new BundleContents(trees(), this.members.nets(), profiles, this.vocabularyFile,
+				(this.contentCodes != null) ? this.contentCodes.toBytes() : null, sampleLines());
 	}
 
 	/** The dataset's vocabulary, if the model was trained with one. */
 	public @Nullable Vocabulary vocabulary() {
 		return this.vocabulary;
+	}
+
+	/** The codes of users' content profiles, if the model's features have them. */
+	public @Nullable ContentCodes contentCodes() {
+		return this.contentCodes;
+	}
+
+	/** Reads texts as the model's training did: vocabulary and content codes. */
+	public TextAnalyzer text() {
+		return new TextAnalyzer(this.vocabulary, this.contentCodes);
+	}
+
+	/**
+	 * Codes of the vocabulary's tokens that a member learned in the run that made the
+	 * bundle: those of the first member with sketches; null if no profile has one.
+	 */
+	public @Nullable TokenCodes learnedCodes() {
+		return this.members.learnedCodes();
+	}
+
+	/** The schema of the model's vectors in this process. */
+	public FeatureSchema schema() {
+		return FeatureSchema.of(this.manifest.features().state());
 	}
 
 	/**

@@ -60,7 +60,7 @@ public final class SketchEncoder implements TweetEncoder {
 	}
 
 	/** Whether bytes begin as an encoder's file does. */
-	static boolean is(byte[] file) {
+	public static boolean is(byte[] file) {
 		return file.length >= HEADER && ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong() == MARK;
 	}
 
@@ -104,6 +104,11 @@ public final class SketchEncoder implements TweetEncoder {
 			}
 		}
 		return numbers;
+	}
+
+	/** Codes of the vocabulary. */
+	public TokenCodes codes() {
+		return this.codes;
 	}
 
 	@Override

@@ -177,7 +177,7 @@ class BlendedBundleTests {
 
 	@Test
 	void aBlendOverAMissingNetIsNotWritten() {
-		BundleContents contents = new BundleContents(this.trees, Map.of(), this.profiles, null, List.of());
+		BundleContents contents = new BundleContents(this.trees, Map.of(), this.profiles, null, null, List.of());
 		assertThatIllegalArgumentException().isThrownBy(() -> BundleWriter.write(this.file, manifest(), contents))
 			.withMessage("The blend weighs a, there are only the nets []");
 	}
@@ -188,7 +188,7 @@ class BlendedBundleTests {
 	}
 
 	private BundleContents contents() {
-		return new BundleContents(this.trees, this.nets, this.profiles, null, List.of(new byte[] { 'x' }));
+		return new BundleContents(this.trees, this.nets, this.profiles, null, null, List.of(new byte[] { 'x' }));
 	}
 
 	private ModelBundle open() throws IOException {

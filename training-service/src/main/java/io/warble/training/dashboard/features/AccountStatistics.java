@@ -37,6 +37,8 @@ record AccountStatistics(@Nullable String problem, String status, String snapsho
 		List<Line> lines = new ArrayList<>();
 		body.path("statistics")
 			.properties()
+			.stream()
+			.filter((entry) -> StatisticMeaning.forPeople(entry.getKey()))
 			.forEach((entry) -> lines.add(new Line(entry.getKey(), StatisticMeaning.of(entry.getKey()),
 					text(entry.getValue()), moment(entry.getValue()))));
 		List<Line> priors = new ArrayList<>();

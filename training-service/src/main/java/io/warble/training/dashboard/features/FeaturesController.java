@@ -43,6 +43,7 @@ class FeaturesController {
 		model.addAttribute("groups", Arrays.stream(FeatureGroup.values()).map(FeaturesController::label).toList());
 		model.addAttribute("found", found(q.strip().toLowerCase(Locale.ROOT), group));
 		model.addAttribute("total", FeatureSchema.standard().size());
+		model.addAttribute("more", FeatureSchema.widest().size() - FeatureSchema.standard().size());
 		model.addAttribute("hash", FeatureSchema.standard().hash());
 		return "dashboard/features";
 	}
@@ -52,7 +53,7 @@ class FeaturesController {
 	}
 
 	private static List<CatalogueEntry> found(String words, @Nullable String group) {
-		List<Feature> all = FeatureSchema.standard().features();
+		List<Feature> all = FeatureSchema.widest().features();
 		return java.util.stream.IntStream.range(0, all.size())
 			.mapToObj((place) -> new CatalogueEntry(place, all.get(place).name(), label(all.get(place).group()),
 					all.get(place).meaning()))

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  */
 final class StatisticMeaning {
 
-	private static final Map<String, String> NAMES = Map.of("exposures", "Rows in which the account appeared",
-			"recent_exposures", "The same, decayed: old rows weigh less", "latest_exposure", "When it appeared last",
-			"engaged_tweets", "Tweets that the user engaged with in any way", "engaged_rows",
+	private static final Map<String, String> NAMES = Map.of("profile_tweets",
+			"Tweets with text in the user's content profile, decayed", "exposures",
+			"Rows in which the account appeared", "recent_exposures", "The same, decayed: old rows weigh less",
+			"latest_exposure", "When it appeared last", "engaged_tweets",
+			"Tweets that the user engaged with in any way", "engaged_rows",
 			"Rows of the creator's tweets with an engagement of any type", "engaged_rows_creator_follows_user",
 			"Those of them in which the creator follows the user", "rows_creator_follows_user",
 			"Rows in which the creator follows the user");
@@ -29,6 +31,11 @@ final class StatisticMeaning {
 			"summed: 256 times the binary logarithm of how many the creator follows");
 
 	private StatisticMeaning() {
+	}
+
+	/** Whether it says something by itself, unlike the numbers of a hashed sketch. */
+	static boolean forPeople(String name) {
+		return !name.matches("profile_\\d+");
 	}
 
 	static String of(String name) {
