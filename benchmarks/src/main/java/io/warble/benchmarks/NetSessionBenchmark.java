@@ -63,7 +63,8 @@ public class NetSessionBenchmark {
 		float[] rows = NetsBenchmark.features(random, NetsBenchmark.ROWS);
 		OrtEnvironment environment = OrtEnvironment.getEnvironment();
 		try (SessionOptions session = options(this.options)) {
-			this.session = environment.createSession(NetsBenchmark.graph(this.precision, random), session);
+			this.session = environment.createSession(NetsBenchmark.graph(this.precision, "yeo-johnson", random),
+					session);
 		}
 		this.batch = Bound.of(environment, rows, NetsBenchmark.ROWS);
 		this.single = Bound.of(environment, rows, 1);

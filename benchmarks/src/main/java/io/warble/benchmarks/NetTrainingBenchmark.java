@@ -15,6 +15,7 @@ import io.warble.training.nets.NetRows;
 import io.warble.training.nets.NetTraining;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.parameters.Scaling;
+import io.warble.training.parameters.Scalings;
 import io.warble.training.run.RowProgress;
 import io.warble.training.run.RunDirectory;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -102,7 +103,7 @@ public class NetTrainingBenchmark {
 	@Benchmark
 	public NetReport train() throws IOException {
 		NetParameters parameters = new NetParameters(List.of(this.net), this.epochs, this.batch, this.microBatch, 1e-4,
-				1, 0.1, Scaling.LOG1P, 0, 384, false);
+				1, 0.1, new Scalings(Scaling.YEO_JOHNSON, Scaling.LOG1P), 0, 384, false);
 		NetReport report = new NetTraining(this.directory, parameters, this.threads, 1)
 			.train(this.matrix, new MemoryPrinter())
 			.get(0);

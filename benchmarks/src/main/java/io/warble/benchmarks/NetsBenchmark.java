@@ -28,7 +28,7 @@ import io.warble.training.onnx.StaticQuantizer;
 import io.warble.training.onnx.Value;
 
 /**
- * The net 492-512-1024-500-250-100-4 with Log1p scaling in the graph and, beside each
+ * The net 492-512-1024-500-250-100-4 with its scaling in the graph and, beside each
  * feature, whether it is missing: 984 inputs of the first layer. Random weights, one
  * thread. All scores are microseconds a row.
  */
@@ -50,6 +50,10 @@ public class NetsBenchmark {
 	@Param({ "fp32", "int8" })
 	public String precision = "fp32";
 
+	/** How features become inputs, in the graph. */
+	@Param({ "yeo-johnson", "log1p" })
+	public String scaling = "yeo-johnson";
+
 	private final float[] rows = new float[ROWS * FEATURES];
 
 	private final float[] row = new float[FEATURES];
@@ -65,7 +69,7 @@ public class NetsBenchmark {
 	public void open() {
 		Random random = new Random(20210204);
 		System.arraycopy(features(random, ROWS), 0, this.rows, 0, this.rows.length);
-		this.net = OnnxNet.open(graph(this.precision, random), FEATURES, new NetOptions(1, 1, ROWS));
+		this.net = OnnxNet.open(graph(this.precision, this.scaling, random), FEATURES, new NetOptions(1, 1, ROWS));
 	}
 
 	/** Frees the net. */
@@ -92,8 +96,8 @@ public class NetsBenchmark {
 	}
 
 	/** The net in fp32 or int8. */
-	static byte[] graph(String precision, Random random) {
-		byte[] graph = graph(random);
+	static byte[] graph(String precision, String scaling, Random random) {
+		byte[] graph = graph(scaling, random);
 		if (!precision.equals("int8")) {
 			return graph;
 		}
@@ -104,12 +108,15 @@ public class NetsBenchmark {
 		return quantized.toBytes();
 	}
 
-	private static byte[] graph(Random random) {
+	private static byte[] graph(String scaling, Random random) {
 		OnnxGraph graph = new OnnxGraph("benchmark");
 		Value features = graph.input(OnnxNet.INPUT, FEATURES);
 		Value missing = graph.isNaN(features);
 		Value filled = graph.where(missing, graph.scalar(0), features);
-		Value scaled = graph.mul(graph.sign(filled), graph.log(graph.add(graph.abs(filled), graph.scalar(1))));
+		Value sign = graph.sign(filled);
+		Value logarithm = graph.log(graph.add(graph.abs(filled), graph.scalar(1)));
+		Value scaled = scaling.equals("log1p") ? graph.mul(sign, logarithm)
+				: yeoJohnson(graph, sign, logarithm, random);
 		Value x = graph.concat(scaled, graph.cast(missing, ElementType.FLOAT));
 		for (int layer = 1; layer < LAYERS.length; layer++) {
 			int in = LAYERS[layer - 1];
@@ -119,6 +126,24 @@ public class NetsBenchmark {
 		}
 		graph.output(OnnxNet.OUTPUT, x);
 		return graph.toBytes();
+	}
+
+	/** With lambdas of 0.5 to 1.5, standardized. */
+	private static Value yeoJohnson(OnnxGraph graph, Value sign, Value logarithm, Random random) {
+		float[] slope = new float[FEATURES];
+		float[] half = new float[FEATURES];
+		float[] difference = new float[FEATURES];
+		for (int i = 0; i < FEATURES; i++) {
+			double lambda = 0.5 + random.nextDouble();
+			slope[i] = (float) (lambda - 1);
+			half[i] = (float) ((1 / lambda + 1 / (2 - lambda)) / 2);
+			difference[i] = (float) ((1 / lambda - 1 / (2 - lambda)) / 2);
+		}
+		Value exponent = graph.add(graph.mul(sign, graph.row(slope)), graph.scalar(1));
+		Value power = graph.sub(graph.exp(graph.mul(exponent, logarithm)), graph.scalar(1));
+		Value transformed = graph.mul(power, graph.add(graph.mul(sign, graph.row(half)), graph.row(difference)));
+		Value centered = graph.sub(transformed, graph.row(gaussians(random, FEATURES, 1)));
+		return graph.clip(graph.mul(centered, graph.row(gaussians(random, FEATURES, 1))), -100, 100);
 	}
 
 	/** Half counts, half ratios, a tenth of the values missing. */

@@ -15,8 +15,11 @@ final class Calendar {
 
 	private final int days;
 
+	private final boolean validation;
+
 	Calendar(SimulationSettings settings) {
 		this.days = settings.days();
+		this.validation = settings.validation();
 	}
 
 	int days() {
@@ -26,6 +29,15 @@ final class Calendar {
 	/** The first moment after the simulation. */
 	long end() {
 		return START + (long) this.days * DAY;
+	}
+
+	/**
+	 * The first moment whose engagements are not in the log. It ends with the last tweet;
+	 * but a validation day is judged, as the challenge's was, once its labels are in: a
+	 * day later.
+	 */
+	long labelsEnd() {
+		return this.validation ? end() + DAY : end();
 	}
 
 	/** Start of the last day. */

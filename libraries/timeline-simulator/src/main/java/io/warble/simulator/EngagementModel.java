@@ -102,7 +102,7 @@ final class EngagementModel {
 			score += FAME[type] * this.fame + TALENT[type] * people.talent(tweet.creator, type);
 			score += (tweet.kind == Tweet.RETWEET) ? ORIGIN[type] * people.talent(tweet.origin, type) : 0;
 			tweet.score[type] = score;
-			tweet.observed[type] = Delay.below(type, calendar.end() - tweet.createdAt);
+			tweet.observed[type] = Delay.below(type, calendar.labelsEnd() - tweet.createdAt);
 		}
 	}
 

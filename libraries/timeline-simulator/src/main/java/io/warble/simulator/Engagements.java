@@ -49,10 +49,10 @@ final class Engagements {
 		}
 	}
 
-	/** When it happens; 0 where the simulation ends before. */
+	/** When it happens; 0 where the log ends before. */
 	private long time(Tweet tweet, int type) {
 		long time = tweet.createdAt + Delay.sample(type, this.random.nextDouble());
-		return (time < this.calendar.end()) ? time : 0;
+		return (time < this.calendar.labelsEnd()) ? time : 0;
 	}
 
 }

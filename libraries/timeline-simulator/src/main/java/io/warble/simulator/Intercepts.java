@@ -8,7 +8,7 @@ import io.warble.features.dataset.EngagementType;
  * Finds the intercepts at which the mean probabilities of a pilot sample, drawn from the
  * same population as the timeline, are the rates that are wanted. The sample takes many
  * tweets and few users of each, weighted by how many there were: the rates depend more on
- * the tweets than on the users.
+ * the tweets than on the users. They are the same with and without a validation set.
  */
 final class Intercepts {
 
@@ -50,11 +50,12 @@ final class Intercepts {
 		Audience audience = new Audience(world, settings.audience(), random);
 		TweetComposer composer = new TweetComposer(world, Ids.of(settings.seed()));
 		EngagementModel model = new EngagementModel(world, settings.seed(), new double[TYPES]);
+		Calendar calendar = new Calendar(settings.withValidation(false));
 		Tweet tweet = new Tweet();
 		double[] probabilities = new double[TYPES];
 		for (int i = 1; i <= TWEETS; i++) {
 			composer.compose(-i, tweet);
-			model.begin(tweet, world.calendar());
+			model.begin(tweet, calendar);
 			random.reset(settings.seed(), -i);
 			int size = audience.begin(tweet);
 			int shown = Math.min(size, USERS_A_TWEET);

@@ -29,7 +29,14 @@ final class SimulatedTimeline {
 	private final List<String> vocabulary;
 
 	SimulatedTimeline(Path dir) throws IOException {
-		for (Path part : PartFiles.list(dir)) {
+		this(dir, dir);
+	}
+
+	/**
+	 * The rows of a directory, with the true probabilities and vocabulary of another.
+	 */
+	SimulatedTimeline(Path dir, Path rows) throws IOException {
+		for (Path part : PartFiles.list(rows)) {
 			try (PartReader reader = PartReader.open(part, (bad) -> {
 				throw new AssertionError("bad line: " + bad);
 			})) {

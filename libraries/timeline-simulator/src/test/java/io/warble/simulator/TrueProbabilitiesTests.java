@@ -70,6 +70,17 @@ class TrueProbabilitiesTests {
 	}
 
 	@Test
+	void aValidationDaysLabelsAreForetoldAsWaitedFor(@TempDir Path other) throws IOException {
+		new TimelineSimulator(SETTINGS.withDays(2).withValidation(true)).writeTo(other, (rows) -> {
+		});
+		SimulatedTimeline together = new SimulatedTimeline(other, other.resolve("val"));
+		long lastHours = SimulatedTimeline.START + 2L * SimulatedTimeline.DAY - 3 * 3600;
+		for (EngagementType type : EngagementType.ALL) {
+			assertThatObservedIsAsForetold(coins(together, type, lastHours));
+		}
+	}
+
+	@Test
 	void theOracleLeavesRoomAsInTheChallenge() {
 		assertThat(report.oracleRce().get(EngagementType.REPLY)).isBetween(20.0, 30.0);
 		assertThat(report.oracleRce().get(EngagementType.RETWEET)).isBetween(24.0, 32.0);
@@ -108,10 +119,14 @@ class TrueProbabilitiesTests {
 	}
 
 	private static List<Coin> coins(EngagementType type, long createdFrom) {
+		return coins(timeline, type, createdFrom);
+	}
+
+	private static List<Coin> coins(SimulatedTimeline from, EngagementType type, long createdFrom) {
 		List<Coin> coins = new ArrayList<>();
-		for (Row row : timeline.rows()) {
+		for (Row row : from.rows()) {
 			if (row.createdAt() >= createdFrom) {
-				coins.add(new Coin(timeline.truth().get(row.key()).get(type.ordinal()), row.engaged(type)));
+				coins.add(new Coin(from.truth().get(row.key()).get(type.ordinal()), row.engaged(type)));
 			}
 		}
 		return coins;

@@ -63,7 +63,7 @@ public final class NetComparison {
 		List<Comparison.Entry> entries = new ArrayList<>();
 		for (int i = 0; i < this.parameters.size(); i++) {
 			NetParameters chosen = this.parameters.get(i);
-			Scaling scaling = chosen.scaling();
+			Scaling scaling = chosen.scalings().classifiers();
 			Path nets = this.directory.resolve("comparison").resolve(scaling.label());
 			List<NetReport> reports = new NetTraining(nets, chosen, this.threads, this.seed).train(rows,
 					progress.part(i, this.parameters.size()));

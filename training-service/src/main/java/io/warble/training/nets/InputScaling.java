@@ -1,5 +1,6 @@
 package io.warble.training.nets;
 
+import java.util.Arrays;
 import java.util.List;
 
 import io.warble.training.parameters.Scaling;
@@ -8,14 +9,15 @@ import io.warble.training.parameters.Scaling;
  * How the features of a row become a net's inputs; fitted on training rows and part of
  * the exported graph. A missing or infinite value is 0 once scaled, and sets an indicator
  * where training rows had missing values; features that are always missing together share
- * one. A feature that is constant in training is 0. Scaled values are cut off at ±100,
+ * one. A feature that is constant in training is 0. Values that were standardized are cut
+ * off at ±5, so that what training has hardly seen does not decide alone; others at ±100,
  * which Log1p never reaches. Immutable.
  */
 final class InputScaling {
 
-	static final float LIMIT = 100;
-
 	private final Scaling kind;
+
+	private final float limit;
 
 	/** Subtracted from the transformed value. */
 	private final double[] centers;
@@ -30,9 +32,13 @@ final class InputScaling {
 
 	InputScaling(Scaling kind, double[] centers, double[] scales, double[] lambdas, int[] indicators) {
 		this.kind = kind;
+		this.limit = switch (kind) {
+			case STANDARDIZATION, YEO_JOHNSON -> 5;
+			case MIN_MAX, LOG1P -> 100;
+		};
 		this.centers = centers.clone();
 		this.scales = scales.clone();
-		this.lambdas = lambdas.clone();
+		this.lambdas = Arrays.stream(lambdas).map(YeoJohnson::apart).toArray();
 		this.indicators = indicators.clone();
 	}
 
@@ -75,7 +81,7 @@ final class InputScaling {
 			case LOG1P -> Math.copySign(Math.log1p(Math.abs(x)), x);
 		};
 		double scaled = (transformed - this.centers[feature]) * this.scales[feature];
-		return Math.min(Math.max(scaled, -LIMIT), LIMIT);
+		return Math.min(Math.max(scaled, -this.limit), this.limit);
 	}
 
 	/** Prepares rows of features. */
@@ -89,7 +95,7 @@ final class InputScaling {
 			case LOG1P -> ops.mul(ops.sign(clean), ops.log(ops.add(ops.abs(clean), ops.row(1))));
 		};
 		T scaled = ops.mul(ops.sub(transformed, ops.row(floats(this.centers))), ops.row(floats(this.scales)));
-		T limited = ops.where(missing, zero, ops.clip(scaled, -LIMIT, LIMIT));
+		T limited = ops.where(missing, zero, ops.clip(scaled, -this.limit, this.limit));
 		if (this.indicators.length == 0) {
 			return new Inputs<>(clean, limited, List.of());
 		}
@@ -98,32 +104,26 @@ final class InputScaling {
 	}
 
 	/**
-	 * Sums what the value above 0 and what the value below 0 contribute; the other one is
-	 * transformed to 0.
+	 * sign(x) ((1 + |x|)^e - 1) / e, where e is lambda above 0 and 2 - lambda below: one
+	 * logarithm and one exponential, which are vectorized where powers are not.
 	 */
 	private <T> T yeoJohnson(Ops<T> ops, T x) {
-		double[] below = new double[this.lambdas.length];
-		for (int i = 0; i < below.length; i++) {
-			below[i] = 2 - this.lambdas[i];
-		}
-		return ops.sub(power(ops, ops.relu(x), this.lambdas), power(ops, ops.relu(ops.sub(ops.row(0), x)), below));
-	}
-
-	/** ((1 + x)^e - 1) / e, or ln(1 + x) where e is next to 0. */
-	private static <T> T power(Ops<T> ops, T x, double[] exponents) {
-		int width = exponents.length;
-		float[] exponent = new float[width];
-		float[] ofPower = new float[width];
-		float[] ofLogarithm = new float[width];
+		int width = this.lambdas.length;
+		float[] slope = new float[width];
+		float[] half = new float[width];
+		float[] difference = new float[width];
 		for (int i = 0; i < width; i++) {
-			boolean logarithm = Math.abs(exponents[i]) < 1e-4;
-			exponent[i] = logarithm ? 0 : (float) exponents[i];
-			ofPower[i] = logarithm ? 0 : (float) (1 / exponents[i]);
-			ofLogarithm[i] = logarithm ? 1 : 0;
+			double above = 1 / this.lambdas[i];
+			double below = 1 / (2 - this.lambdas[i]);
+			slope[i] = (float) (this.lambdas[i] - 1);
+			half[i] = (float) ((above + below) / 2);
+			difference[i] = (float) ((above - below) / 2);
 		}
-		T above = ops.add(x, ops.row(1));
-		T powers = ops.mul(ops.sub(ops.pow(above, ops.row(exponent)), ops.row(1)), ops.row(ofPower));
-		return ops.add(powers, ops.mul(ops.log(above), ops.row(ofLogarithm)));
+		T sign = ops.sign(x);
+		T logarithm = ops.log(ops.add(ops.abs(x), ops.row(1)));
+		T exponent = ops.add(ops.mul(sign, ops.row(slope)), ops.row(1));
+		T power = ops.sub(ops.exp(ops.mul(exponent, logarithm)), ops.row(1));
+		return ops.mul(power, ops.add(ops.mul(sign, ops.row(half)), ops.row(difference)));
 	}
 
 	private static float[] floats(double[] numbers) {

@@ -170,13 +170,14 @@ public final class NetTraining {
 		NetFiles earlier = this.start;
 		NetFiles.Definition saved = (earlier != null) ? earlier.definition(member) : null;
 		int residualWidth = (saved != null) ? saved.residualWidth() : this.parameters.residualWidth();
+		String classifier = (text != null) ? text.classifier() : member;
 		InputScaling scaling = (saved != null) ? InputScaling.of(saved.scaling())
-				: ScalingFit.fit(this.parameters.scaling(), rows.features(), rows.training());
+				: ScalingFit.fit(this.parameters.scalings().of(classifier), rows.features(), rows.training());
 		int microBatch = Math.min(this.parameters.microBatch(),
 				Math.min(this.parameters.batch(), Math.max(rows.training().length, rows.stopping().length)));
 		TextInput input = (text != null) ? text.input() : null;
-		Architecture architecture = NetMembers.architecture((text != null) ? text.classifier() : member, scaling,
-				residualWidth, (input != null) ? input.width() : 0);
+		Architecture architecture = NetMembers.architecture(classifier, scaling, residualWidth,
+				(input != null) ? input.width() : 0);
 		return new NetDefinition(member, architecture, scaling, input, this.parameters.dropout(), microBatch,
 				Seeds.mix(this.seed, member.hashCode()));
 	}

@@ -44,8 +44,8 @@ public final class OnnxOps implements Ops<Value> {
 	}
 
 	@Override
-	public Value pow(Value base, Value exponent) {
-		return this.graph.pow(base, exponent);
+	public Value exp(Value x) {
+		return this.graph.exp(x);
 	}
 
 	@Override

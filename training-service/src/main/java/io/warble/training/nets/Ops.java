@@ -21,7 +21,7 @@ public interface Ops<T> {
 
 	T mul(T left, T right);
 
-	T pow(T base, T exponent);
+	T exp(T x);
 
 	/** Natural logarithm. */
 	T log(T x);

@@ -39,7 +39,7 @@ final class ScalingFit {
 				continue;
 			}
 			if (kind == Scaling.YEO_JOHNSON) {
-				lambdas[i] = YeoJohnson.lambda(thinned(present));
+				lambdas[i] = YeoJohnson.apart(YeoJohnson.lambda(thinned(present)));
 				for (int k = 0; k < present.length; k++) {
 					present[k] = YeoJohnson.transform(present[k], lambdas[i]);
 				}

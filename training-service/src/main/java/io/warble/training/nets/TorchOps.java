@@ -79,8 +79,8 @@ public final class TorchOps implements Ops<NDArray> {
 	}
 
 	@Override
-	public NDArray pow(NDArray base, NDArray exponent) {
-		return base.pow(exponent);
+	public NDArray exp(NDArray x) {
+		return x.exp();
 	}
 
 	@Override

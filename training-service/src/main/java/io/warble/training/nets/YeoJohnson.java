@@ -15,7 +15,20 @@ final class YeoJohnson {
 
 	private static final double PRECISION = 1e-7;
 
+	private static final double APART = 0.01;
+
 	private YeoJohnson() {
+	}
+
+	/**
+	 * A lambda that is no nearer than 0.01 to 0 or to 2, where the power turns into a
+	 * logarithm that 32 bits would not hold as a quotient of two small numbers.
+	 */
+	static double apart(double lambda) {
+		if (Math.abs(lambda) < APART) {
+			return (lambda < 0) ? -APART : APART;
+		}
+		return (Math.abs(lambda - 2) < APART) ? 2 + ((lambda < 2) ? -APART : APART) : lambda;
 	}
 
 	/** Transforms a number. */

@@ -123,10 +123,6 @@ public final class OnnxGraph {
 		return elementwise("Div", ElementType.FLOAT, left, right);
 	}
 
-	public Value pow(Value base, Value exponent) {
-		return elementwise("Pow", ElementType.FLOAT, base, exponent);
-	}
-
 	/** Truth values: floats equal. */
 	public Value equal(Value left, Value right) {
 		return elementwise("Equal", ElementType.BOOL, left, right);

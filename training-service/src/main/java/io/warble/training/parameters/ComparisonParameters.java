@@ -50,7 +50,7 @@ public final class ComparisonParameters extends RunParameters {
 
 	private NetParameters nets(Scaling scaling) {
 		return new NetParameters(names("nets"), integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
-				decimal("net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"), scaling,
+				decimal("net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"), Scalings.all(scaling),
 				integer("net-patience"), integer("net-residual-width"), false);
 	}
 

@@ -12,13 +12,13 @@ import java.util.List;
  * @param learningRate of Adam in the first step
  * @param lastRate share of that rate in the last step of the last epoch; it falls evenly
  * @param dropout share of a layer's outputs that a step leaves out
- * @param scaling of the inputs
+ * @param scalings of the inputs
  * @param patience epochs without a better log loss after which training ends, 0 for never
  * @param residualWidth width of the residual net's layers
  * @param int8 whether nets are quantized too
  */
 public record NetParameters(List<String> members, int epochs, int batch, int microBatch, double learningRate,
-		double lastRate, double dropout, Scaling scaling, int patience, int residualWidth, boolean int8) {
+		double lastRate, double dropout, Scalings scalings, int patience, int residualWidth, boolean int8) {
 
 	public NetParameters {
 		members = List.copyOf(members);
@@ -32,7 +32,7 @@ public record NetParameters(List<String> members, int epochs, int batch, int mic
 	/** The same at another pace. */
 	public NetParameters withPace(Pace pace) {
 		return new NetParameters(this.members, pace.epochs(), this.batch, this.microBatch, pace.learningRate(),
-				this.lastRate, this.dropout, this.scaling, this.patience, this.residualWidth, this.int8);
+				this.lastRate, this.dropout, this.scalings, this.patience, this.residualWidth, this.int8);
 	}
 
 }

@@ -77,8 +77,8 @@ public final class TrainingParameters extends ModelParameters {
 	public NetParameters nets() {
 		return new NetParameters(names("nets"), integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
 				decimal("net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"),
-				Scaling.ofLabel(text("net-scaling")), integer("net-patience"), integer("net-residual-width"),
-				Boolean.parseBoolean(text("net-int8")));
+				new Scalings(Scaling.ofLabel(text("net-scaling")), Scaling.ofLabel(text("net-residual-scaling"))),
+				integer("net-patience"), integer("net-residual-width"), Boolean.parseBoolean(text("net-int8")));
 	}
 
 	/** What shapes the blend. */

@@ -67,8 +67,8 @@ public final class TuningParameters extends ModelParameters {
 	 */
 	public NetParameters nets(List<String> members) {
 		return new NetParameters(members, integer("net-epochs"), integer("net-batch"), integer("net-micro-batch"),
-				decimal("tuning-net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"), Scaling.LOG1P,
-				integer("net-patience"), 1, Boolean.parseBoolean(text("net-int8")));
+				decimal("tuning-net-learning-rate"), decimal("net-last-rate"), decimal("net-dropout"),
+				Scalings.all(Scaling.LOG1P), integer("net-patience"), 1, Boolean.parseBoolean(text("net-int8")));
 	}
 
 	/** Learning rate of the encoders of nets that read texts. */

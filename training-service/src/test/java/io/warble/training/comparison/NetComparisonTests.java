@@ -20,6 +20,7 @@ import io.warble.training.matrix.Period;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.parameters.Scaling;
+import io.warble.training.parameters.Scalings;
 import io.warble.training.run.RowProgress;
 import io.warble.training.samples.SampleRows;
 
@@ -73,8 +74,8 @@ class NetComparisonTests {
 	}
 
 	private NetComparison comparison(String... nets) {
-		NetParameters parameters = new NetParameters(List.of(nets), 1, 20, 20, 1e-3, 1, 0.1, Scaling.LOG1P, 0, 8,
-				false);
+		NetParameters parameters = new NetParameters(List.of(nets), 1, 20, 20, 1e-3, 1, 0.1,
+				Scalings.all(Scaling.LOG1P), 0, 8, false);
 		return new NetComparison(this.directory, List.of(parameters), 1, 7);
 	}
 

@@ -94,6 +94,16 @@ class InputScalingTests {
 	}
 
 	@Test
+	void aValueThatTrainingHasNotSeenIsCutOff() {
+		List<double[]> rows = List.of(new double[] { 1 }, new double[] { 2 }, new double[] { 3 });
+		for (Scaling kind : List.of(Scaling.STANDARDIZATION, Scaling.YEO_JOHNSON)) {
+			InputScaling scaling = ScalingFit.fit(kind, features(rows), numbers(3));
+			assertThat(scaling.scaled(0, 1e6)).isEqualTo(5);
+			assertThat(scaling.scaled(0, -1e6)).isEqualTo(-5);
+		}
+	}
+
+	@Test
 	void aLambdaIsFoundAtTheEdgeOfItsRange() {
 		double[] skewed = new double[1000];
 		for (int i = 0; i < skewed.length; i++) {
@@ -102,6 +112,13 @@ class InputScalingTests {
 		assertThat(YeoJohnson.lambda(skewed)).isCloseTo(YeoJohnson.LEAST, within(1e-4));
 		assertThat(YeoJohnson.transform(-3, 2)).isCloseTo(-Math.log(4), within(1e-12));
 		assertThat(YeoJohnson.transform(3, 0)).isCloseTo(Math.log(4), within(1e-12));
+	}
+
+	@Test
+	void aLambdaKeepsAwayFromWhereThePowerIsALogarithm() {
+		double[] lambdas = { 0, -1e-9, .004, .01, 1, 1.995, 2, 2.001, -5 };
+		assertThat(Arrays.stream(lambdas).map(YeoJohnson::apart).toArray()).containsExactly(.01, -.01, .01, .01, 1,
+				1.99, 2.01, 2.01, -5);
 	}
 
 	private static int[] numbers(int count) {

@@ -19,6 +19,7 @@ import io.warble.features.extraction.FeatureSchema;
 import io.warble.models.nets.OnnxNet;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.parameters.Scaling;
+import io.warble.training.parameters.Scalings;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.TrainingException;
 
@@ -145,7 +146,7 @@ class NetTrainingTests {
 		NetRows rows = SyntheticRows.rows(SCHEMA, 600, 50);
 		NetParameters base = parameters("mlp-a", 2, 64, 64);
 		NetParameters int8 = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3, 1,
-				0.1, base.scaling(), base.patience(), base.residualWidth(), true);
+				0.1, base.scalings(), base.patience(), base.residualWidth(), true);
 		assertThat(train("a", int8, rows).get(0).int8()).isTrue();
 		float[] features = new float[50 * SCHEMA];
 		for (int i = 0; i < 50; i++) {
@@ -191,7 +192,7 @@ class NetTrainingTests {
 			double fourth) throws IOException {
 		NetParameters base = parameters(member, 4, 30, 30);
 		NetParameters patient = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), 1e-3,
-				lastRate, 0.1, base.scaling(), 0, base.residualWidth(), false);
+				lastRate, 0.1, base.scalings(), 0, base.residualWidth(), false);
 		NetReport report = train("a", patient, SyntheticRows.rows(SCHEMA, 100, 0)).get(0);
 		double[] expected = { first, second, third, fourth };
 		for (int epoch = 0; epoch < 4; epoch++) {
@@ -250,7 +251,8 @@ class NetTrainingTests {
 		assertThatThrownBy(() -> train("a", parameters("mlp-a", 1, 50, 50), SyntheticRows.rows(0, 10)))
 			.isInstanceOf(TrainingException.class)
 			.hasMessage("There are no training rows for the net mlp-a");
-		NetParameters wild = new NetParameters(List.of("mlp-a"), 3, 20, 20, 1e30, 1, 0.1, Scaling.LOG1P, 2, 32, false);
+		NetParameters wild = new NetParameters(List.of("mlp-a"), 3, 20, 20, 1e30, 1, 0.1, Scalings.all(Scaling.LOG1P),
+				2, 32, false);
 		assertThatThrownBy(() -> train("b", wild, SyntheticRows.rows(200, 50))).isInstanceOf(TrainingException.class)
 			.hasMessageContaining(": net-learning-rate=1.0E30 is too high");
 	}
@@ -331,7 +333,7 @@ class NetTrainingTests {
 
 	private static NetParameters withRate(NetParameters base, double rate) {
 		return new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(), rate, base.lastRate(),
-				base.dropout(), base.scaling(), base.patience(), base.residualWidth(), base.int8());
+				base.dropout(), base.scalings(), base.patience(), base.residualWidth(), base.int8());
 	}
 
 	private List<NetReport> train(String name, NetParameters parameters, NetRows rows) throws IOException {
@@ -341,7 +343,7 @@ class NetTrainingTests {
 	/** The answers for the first 20 rows, with dropout switched off. */
 	private float[] logits(String name, NetParameters base, NetRows rows) throws IOException {
 		NetParameters parameters = new NetParameters(base.members(), base.epochs(), base.batch(), base.microBatch(),
-				1e-4, 1, 0, base.scaling(), base.patience(), base.residualWidth(), false);
+				1e-4, 1, 0, base.scalings(), base.patience(), base.residualWidth(), false);
 		train(name, parameters, rows);
 		int width = rows.features().width();
 		float[] features = new float[20 * width];
@@ -376,11 +378,12 @@ class NetTrainingTests {
 	}
 
 	private static NetParameters parameters(String member, Scaling scaling, int epochs) {
-		return new NetParameters(List.of(member), epochs, 64, 64, 1e-3, 1, 0.1, scaling, 2, 32, false);
+		return new NetParameters(List.of(member), epochs, 64, 64, 1e-3, 1, 0.1, Scalings.all(scaling), 2, 32, false);
 	}
 
 	private static NetParameters parameters(String member, int epochs, int batch, int microBatch) {
-		return new NetParameters(List.of(member), epochs, batch, microBatch, 1e-3, 1, 0.1, Scaling.LOG1P, 2, 32, false);
+		return new NetParameters(List.of(member), epochs, batch, microBatch, 1e-3, 1, 0.1, Scalings.all(Scaling.LOG1P),
+				2, 32, false);
 	}
 
 }

@@ -22,6 +22,7 @@ import io.warble.training.onnx.Value;
 import io.warble.training.parameters.NetParameters;
 import io.warble.training.parameters.Pace;
 import io.warble.training.parameters.Scaling;
+import io.warble.training.parameters.Scalings;
 import io.warble.training.run.RowProgress;
 import io.warble.training.trees.LabelledFeatures;
 
@@ -113,7 +114,8 @@ class TextMemberTests {
 	}
 
 	private NetReport train(String run, double rate) throws IOException {
-		NetParameters parameters = new NetParameters(List.of(), 6, 32, 32, 1, 1, 0, Scaling.LOG1P, 0, 16, true);
+		NetParameters parameters = new NetParameters(List.of(), 6, 32, 32, 1, 1, 0, Scalings.all(Scaling.LOG1P), 0, 16,
+				true);
 		NetRows plain = SyntheticRows.rows(1_500, 200);
 		NetRows rows = new NetRows(new Labelled(plain.features()), plain.training(), plain.stopping(), 1);
 		return new NetTraining(this.directory.resolve(run), parameters, 1, 7)

@@ -1,5 +1,6 @@
 package io.warble.training.parameters;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,19 @@ class ComparisonParametersTests {
 		TrainingParameters training = TrainingParameters.of(given);
 		assertThat(comparison.replay()).usingRecursiveComparison().isEqualTo(training.replay());
 		NetParameters nets = training.nets();
-		assertThat(comparison.nets()).extracting(NetParameters::scaling).containsExactly(Scaling.values());
+		assertThat(comparison.nets()).extracting(NetParameters::scalings)
+			.containsExactlyElementsOf(Arrays.stream(Scaling.values()).map(Scalings::all).toList());
 		assertThat(comparison.nets()).allSatisfy((it) -> {
 			assertThat(it.int8()).isFalse();
-			assertThat(it).usingRecursiveComparison().ignoringFields("scaling", "int8").isEqualTo(nets);
+			assertThat(it).usingRecursiveComparison().ignoringFields("scalings", "int8").isEqualTo(nets);
 		});
 	}
 
 	@Test
 	void itComparesTheScalingsThatAreNamed() {
 		Map<String, String> given = Map.of("data", "/data", "compare-scalings", "log1p,min-max");
-		assertThat(ComparisonParameters.of(given).nets()).extracting(NetParameters::scaling)
-			.containsExactlyInAnyOrder(Scaling.LOG1P, Scaling.MIN_MAX);
+		assertThat(ComparisonParameters.of(given).nets()).extracting(NetParameters::scalings)
+			.containsExactlyInAnyOrder(Scalings.all(Scaling.LOG1P), Scalings.all(Scaling.MIN_MAX));
 	}
 
 	@Test

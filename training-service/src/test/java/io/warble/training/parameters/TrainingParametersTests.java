@@ -100,7 +100,7 @@ class TrainingParametersTests {
 		Map<String, String> given = new HashMap<>(Map.of("data", "/data", "nets", "residual,mlp-b"));
 		NetParameters nets = TrainingParameters.of(given).nets();
 		assertThat(nets).isEqualTo(new NetParameters(List.of("mlp-b", "residual"), 10, 1024, 2048, 1e-4, 0.02, 0.1,
-				Scaling.LOG1P, 2, 384, true));
+				new Scalings(Scaling.YEO_JOHNSON, Scaling.LOG1P), 2, 384, true));
 		assertThat(TrainingParameters.of(Map.of("data", "/data", "nets", "none")).nets().members()).isEmpty();
 		assertThat(TrainingParameters.of(Map.of("data", "/data", "preset", "quick")).nets().members())
 			.containsExactly("mlp-a");

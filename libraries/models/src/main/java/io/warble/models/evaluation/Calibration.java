@@ -1,6 +1,7 @@
 package io.warble.models.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,6 +65,29 @@ final class Calibration {
 			rows += bin.rows();
 		}
 		return error / rows;
+	}
+
+	/**
+	 * The error against true probabilities in place of rates, which has no part that is
+	 * chance.
+	 * @param curve of these predictions
+	 * @param truths by row, as the predictions
+	 */
+	static double error(List<ReliabilityBin> curve, double[] predictions, double[] truths) {
+		double[] sorted = predictions.clone();
+		Arrays.sort(sorted);
+		double[] highest = new double[curve.size()];
+		int through = 0;
+		for (int bin = 0; bin < highest.length; bin++) {
+			through += (int) curve.get(bin).rows();
+			highest[bin] = sorted[through - 1];
+		}
+		double[] misses = new double[highest.length];
+		for (int row = 0; row < predictions.length; row++) {
+			int bin = Arrays.binarySearch(highest, predictions[row]);
+			misses[(bin < 0) ? ~bin : bin] += predictions[row] - truths[row];
+		}
+		return Arrays.stream(misses).map(Math::abs).sum() / predictions.length;
 	}
 
 	/**

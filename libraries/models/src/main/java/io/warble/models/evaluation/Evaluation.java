@@ -64,7 +64,7 @@ public final class Evaluation {
 				languages(type), familiarity(type), prior(type, overall), oracle, share(overall, oracle),
 				Score.defined(sum / this.rows.size()), Score.defined((double) overall.positives() / this.rows.size()),
 				Score.defined(Calibration.error(reliability)), Score.defined(Calibration.relativeError(reliability)),
-				reliability, precisionRecall);
+				trueCalibrationError(type, reliability), reliability, precisionRecall);
 	}
 
 	private Score score(int type, IntPredicate slice) {
@@ -172,6 +172,20 @@ public final class Evaluation {
 			loss += RelativeCrossEntropy.logLoss(probability, positive);
 		}
 		return score(loss);
+	}
+
+	private @Nullable Double trueCalibrationError(int type, List<ReliabilityBin> reliability) {
+		double[] truth = this.rows.truth();
+		if (truth == null) {
+			return null;
+		}
+		double[] predictions = new double[this.rows.size()];
+		double[] truths = new double[predictions.length];
+		for (int row = 0; row < predictions.length; row++) {
+			predictions[row] = this.rows.prediction(row, type);
+			truths[row] = truth[EngagementType.COUNT * row + type];
+		}
+		return Calibration.error(reliability, predictions, truths);
 	}
 
 	private static @Nullable Double share(Score overall, @Nullable Score oracle) {

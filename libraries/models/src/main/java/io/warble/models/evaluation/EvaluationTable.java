@@ -102,13 +102,22 @@ public final class EvaluationTable {
 	}
 
 	private static TextTable calibration(EvaluationReport report) {
-		TextTable table = new TextTable("calibration", "positives", "rate", "mean prediction", "error", "by the rate",
-				"by a label's deviation", "by chance");
+		boolean truth = report.types().stream().anyMatch((type) -> type.trueCalibrationError() != null);
+		List<String> header = new ArrayList<>(List.of("calibration", "positives", "rate", "mean prediction", "error",
+				"by the rate", "by deviation", "by chance"));
+		if (truth) {
+			header.add("of the truth");
+		}
+		TextTable table = new TextTable(header.toArray(String[]::new));
 		for (TypeReport type : report.types()) {
-			table.add(type.type(), TextTable.count(type.overall().positives()), TextTable.number(type.rate(), 5),
-					TextTable.number(type.meanPrediction(), 5), TextTable.number(type.calibrationError(), 5),
-					percent(type.relativeCalibrationError()), hundredths(type.scaledCalibrationError()),
-					hundredths(type.scaledChance()));
+			List<String> cells = new ArrayList<>(List.of(type.type(), TextTable.count(type.overall().positives()),
+					TextTable.number(type.rate(), 5), TextTable.number(type.meanPrediction(), 5),
+					TextTable.number(type.calibrationError(), 5), percent(type.relativeCalibrationError()),
+					hundredths(type.scaledCalibrationError()), hundredths(type.scaledChance())));
+			if (truth) {
+				cells.add(hundredths(type.scaledTrueCalibrationError()));
+			}
+			table.add(cells);
 		}
 		return table;
 	}

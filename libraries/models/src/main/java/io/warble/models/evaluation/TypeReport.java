@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param calibrationError expected calibration error over 20 bins of equally many rows:
  * the mean over the rows of the distance between their bin's mean prediction and rate
  * @param relativeCalibrationError that error by the rate, null where no row is positive
+ * @param trueCalibrationError that error with the mean true probability in place of the
+ * rate, if given: no part of it is chance
  * @param reliability the bins, ascending; none in reports of older versions
  * @param precisionRecall at most 200 points by falling threshold, exact each; none in
  * reports of older versions
@@ -31,7 +33,8 @@ public record TypeReport(String type, Score overall, List<SliceScore> groups, Sc
 		List<SliceScore> languages, List<SliceScore> familiarity, @Nullable Score prior, @Nullable Score oracle,
 		@Nullable Double shareOfOracle, @Nullable Double meanPrediction, @Nullable Double rate,
 		@Nullable Double calibrationError, @Nullable Double relativeCalibrationError,
-		@Nullable List<ReliabilityBin> reliability, @Nullable List<CurvePoint> precisionRecall) {
+		@Nullable Double trueCalibrationError, @Nullable List<ReliabilityBin> reliability,
+		@Nullable List<CurvePoint> precisionRecall) {
 
 	public TypeReport {
 		groups = List.copyOf(groups);
@@ -48,6 +51,11 @@ public record TypeReport(String type, Score overall, List<SliceScore> groups, Sc
 	 */
 	public @Nullable Double scaledCalibrationError() {
 		return scaled(this.calibrationError);
+	}
+
+	/** The same of the error against true probabilities; null where there are none. */
+	public @Nullable Double scaledTrueCalibrationError() {
+		return scaled(this.trueCalibrationError);
 	}
 
 	/**

@@ -135,6 +135,34 @@ class EvaluationTests {
 	}
 
 	@Test
+	void theCalibrationErrorOfTheTruthIsThatOfTheBinsMeans() {
+		double[] predictions = { .2, .4, .2, .4 };
+		double[] truths = { .1, .4, .5, .2 };
+		for (int i = 0; i < 4; i++) {
+			double[] row = { predictions[i], .5, .5, .5 };
+			this.rows.append(row, 0, (i == 0) ? 1 : 0, i, 1, 0, Familiarity.WARM, Familiarity.WARM);
+			this.rows.truth(i, truths[i], .5, .5, .5);
+		}
+		EvaluationReport report = evaluate(EvaluationSettings.defaults());
+		TypeReport reply = report.of(EngagementType.REPLY);
+		// Bins of two rows: .2 against a mean truth of .3, and .4 against .3; the misses
+		// of single rows do not count. Labels have a deviation of sqrt(.25 * .75).
+		assertThat(reply.trueCalibrationError()).isCloseTo(.1, within(1e-12));
+		assertThat(reply.scaledTrueCalibrationError()).isCloseTo(.1 / .4330127018922193, within(1e-12));
+		assertThat(report.of(EngagementType.LIKE).trueCalibrationError()).isZero();
+		assertThat(EvaluationTable.text(report)).contains("of the truth").contains("23.09%");
+	}
+
+	@Test
+	void withoutTruthThereIsNoErrorOfIt() {
+		append(1, 1, 1, Familiarity.WARM);
+		EvaluationReport report = evaluate(EvaluationSettings.defaults());
+		assertThat(report.of(EngagementType.LIKE).trueCalibrationError()).isNull();
+		assertThat(report.of(EngagementType.LIKE).scaledTrueCalibrationError()).isNull();
+		assertThat(EvaluationTable.text(report)).doesNotContain("of the truth");
+	}
+
+	@Test
 	void eachGroupHasACalibrationErrorOfItsOwn() {
 		double[] predictions = { .25, .5, .5, .5 };
 		for (int i = 0; i < 8; i++) {

@@ -45,7 +45,7 @@ class LeaderboardTests {
 		Score score = new Score(rows, 5, precision, entropy);
 		List<TypeReport> types = EngagementType.ALL.stream()
 			.map((type) -> new TypeReport(type.label(), score, List.of(), score, List.of(), List.of(), null, null, null,
-					null, null, null, null, null, null))
+					null, null, null, null, null, null, null))
 			.toList();
 		return new EvaluationReport("t", rows, null, List.of(), types);
 	}
