@@ -7,6 +7,8 @@ port=${PORT:-18083}
 database=${DATABASE_PORT:-15433}
 service=
 cache=()
+# LEARNING is with which options the cache is learned: without C2, as containers/prepare does it.
+read -r -a learning <<<"${LEARNING--XX:TieredStopAtLevel=1}"
 
 # PostgreSQL refuses to run as root: in a namespace of its own it is nobody.
 postgres() {
@@ -37,7 +39,8 @@ export SPRING_DATASOURCE_PASSWORD
 
 # A cache of classes of a service that only starts, as an image has it.
 learn_classes() {
-	[ -f "$work/started.aot" ] || taskset -c 0 "$java" "${options[@]}" "-XX:AOTCacheOutput=$work/started.aot" \
+	[ -f "$work/started.aot" ] || taskset -c 0 "$java" "${options[@]}" "${learning[@]}" \
+		"-XX:AOTCacheOutput=$work/started.aot" \
 		-Dspring.context.exit=onRefresh -Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
 		-Dspring.datasource.hikari.connection-timeout=250 "@$work/arguments" >"$work/cache.log" 2>&1
 	cache=("-XX:AOTCache=$work/started.aot")

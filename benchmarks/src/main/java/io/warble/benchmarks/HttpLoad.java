@@ -28,8 +28,11 @@ import java.util.concurrent.locks.LockSupport;
  * {@code connections} (16) is how many requests are under way at once, {@code seconds}
  * (10) or {@code requests} (all that the time allows) ends it, {@code rate} (0: as fast
  * as answers come) is requests a second, due at times that do not wait for answers: a
- * request's time then counts from when it was due. With {@code lines=true} each line of
- * BODY is the body of a request, and they are taken in turn. Everything else is a header.
+ * request's time then counts from when it was due. With {@code late} a request that no
+ * connection was free for so many milliseconds after it was due is not sent, but counted
+ * as unsent: else a service that does not keep up shows how long the test has gone on.
+ * With {@code lines=true} each line of BODY is the body of a request, and they are taken
+ * in turn. Everything else is a header.
  */
 public final class HttpLoad {
 
@@ -46,6 +49,8 @@ public final class HttpLoad {
 
 	private final double rate;
 
+	private final long late;
+
 	private final AtomicLong taken = new AtomicLong();
 
 	private HttpLoad(URI uri, Path body, Map<String, String> settings) throws IOException {
@@ -54,6 +59,7 @@ public final class HttpLoad {
 		this.nanos = (long) (1e9 * Double.parseDouble(take(settings, "seconds", "10")));
 		this.most = Long.parseLong(take(settings, "requests", Long.toString(Long.MAX_VALUE)));
 		this.rate = Double.parseDouble(take(settings, "rate", "0"));
+		this.late = (long) (1e6 * Double.parseDouble(take(settings, "late", "Infinity")));
 		boolean lines = Boolean.parseBoolean(take(settings, "lines", "false"));
 		settings.putIfAbsent("Content-Type", "application/json");
 		StringBuilder head = new StringBuilder("POST " + uri.getRawPath() + " HTTP/1.1\r\nHost: " + uri.getAuthority());
@@ -161,8 +167,17 @@ public final class HttpLoad {
 			}
 		}
 
-		/** When the next request is due, waited for; -1 for no more. */
+		/** When the next request to be sent is due, waited for; -1 for no more. */
 		private long next() {
+			long due = due();
+			while (due >= 0 && HttpLoad.this.rate > 0 && System.nanoTime() - due > HttpLoad.this.late) {
+				add("unsent", due);
+				due = due();
+			}
+			return due;
+		}
+
+		private long due() {
 			long number = HttpLoad.this.taken.getAndIncrement();
 			long due = System.nanoTime();
 			this.request = HttpLoad.this.requests.get((int) (number % HttpLoad.this.requests.size()));

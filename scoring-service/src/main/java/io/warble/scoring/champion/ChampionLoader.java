@@ -78,7 +78,8 @@ final class ChampionLoader {
 	private ModelBundle bundle(ModelVersion version) throws IOException {
 		Path file = this.directory.resolve("model-" + version.sha256().substring(0, 16) + ".bundle");
 		return open(new FetchedFile(file, version.sha256()),
-				(target) -> this.registry.download(version.number(), target), ModelBundle::open);
+				(target) -> this.registry.download(version.number(), target),
+				(path) -> ModelBundle.openVerified(path, version.sha256()));
 	}
 
 	/** The latest snapshot with a model's layout. */

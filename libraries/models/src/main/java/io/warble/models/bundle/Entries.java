@@ -1,6 +1,7 @@
 package io.warble.models.bundle;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -97,11 +98,10 @@ final class Entries {
 				if (entry.getMethod() != ZipEntry.STORED) {
 					throw new InvalidBundleException("Entry %s is compressed, expected it stored".formatted(name));
 				}
-				byte[] content = in.readNBytes(limit + 1);
-				if (content.length > limit) {
+				if (entry.getSize() > limit) {
 					throw new InvalidBundleException("Entry %s has more than %d bytes".formatted(name, limit));
 				}
-				if (entries.put(name, content) != null) {
+				if (entries.put(name, content(in, entry.getSize(), file.length)) != null) {
 					throw new InvalidBundleException("The bundle has two entries " + name);
 				}
 			}
@@ -110,6 +110,21 @@ final class Entries {
 			throw new InvalidBundleException("The bundle is damaged: " + ex.getMessage(), ex);
 		}
 		return entries;
+	}
+
+	/**
+	 * A stored entry's bytes, which the stream holds against their CRC-32 at the last
+	 * one.
+	 */
+	private static byte[] content(ZipInputStream in, long size, int fileSize) throws IOException {
+		if (size < 0 || size > fileSize) {
+			throw new InvalidBundleException("An entry of %d bytes in a file of %d".formatted(size, fileSize));
+		}
+		byte[] content = new byte[(int) size];
+		if (in.readNBytes(content, 0, content.length) < content.length) {
+			throw new EOFException("an entry ends early");
+		}
+		return content;
 	}
 
 	static String sha256(byte[] bytes) {

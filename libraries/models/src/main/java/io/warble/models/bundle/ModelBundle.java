@@ -43,14 +43,17 @@ public final class ModelBundle {
 
 	private final @Nullable ContentCodes contentCodes;
 
-	private ModelBundle(String sha256, SortedMap<String, byte[]> entries, NetOpener opener) {
+	private ModelBundle(String sha256, boolean verified, SortedMap<String, byte[]> entries, NetOpener opener) {
 		this.sha256 = sha256;
 		byte[] json = entries.remove(Entries.MANIFEST);
 		if (json == null) {
 			throw new InvalidBundleException("Not a model bundle: it has no manifest.json");
 		}
 		this.manifest = ManifestJson.read(json);
-		verify(this.manifest, entries);
+		requireEntries(this.manifest, entries);
+		if (!verified) {
+			requireChecksums(this.manifest, entries);
+		}
 		this.members = new Members(this.manifest, entries, opener);
 		this.vocabularyFile = entries.get(Entries.VOCABULARY);
 		this.vocabulary = vocabulary(this.vocabularyFile);
@@ -71,7 +74,25 @@ public final class ModelBundle {
 		return open(file, NetOpener.onnx());
 	}
 
+	/**
+	 * Opens a bundle that has been found to have a SHA-256 and was not written to since.
+	 * Its entries are held against their CRC-32 alone, which finds what a disk has
+	 * damaged: SHA-256 is dear in a process that has just started, before it is compiled.
+	 * All other checks are those of {@link #open}.
+	 * @param sha256 of the file, 64 hex digits
+	 * @throws InvalidBundleException if anything is not as it must be; the message says
+	 * what
+	 * @throws IOException if the file cannot be read
+	 */
+	public static ModelBundle openVerified(Path file, String sha256) throws IOException {
+		return open(file, sha256, NetOpener.onnx());
+	}
+
 	static ModelBundle open(Path file, NetOpener opener) throws IOException {
+		return open(file, null, opener);
+	}
+
+	private static ModelBundle open(Path file, @Nullable String verified, NetOpener opener) throws IOException {
 		long size = Files.size(file);
 		if (size > Entries.FILE_LIMIT) {
 			throw new InvalidBundleException(
@@ -79,14 +100,15 @@ public final class ModelBundle {
 		}
 		byte[] content = Files.readAllBytes(file);
 		try {
-			return new ModelBundle(Entries.sha256(content), Entries.read(content), opener);
+			String sha256 = (verified != null) ? verified : Entries.sha256(content);
+			return new ModelBundle(sha256, verified != null, Entries.read(content), opener);
 		}
 		catch (InvalidBundleException ex) {
 			throw new InvalidBundleException(file + ": " + ex.getMessage(), ex);
 		}
 	}
 
-	private static void verify(BundleManifest manifest, SortedMap<String, byte[]> entries) {
+	private static void requireEntries(BundleManifest manifest, SortedMap<String, byte[]> entries) {
 		if (!entries.keySet().equals(manifest.entries().keySet())) {
 			throw new InvalidBundleException("The bundle has the entries %s, its manifest names %s"
 				.formatted(entries.keySet(), manifest.entries().keySet()));
@@ -97,7 +119,12 @@ public final class ModelBundle {
 				throw new InvalidBundleException("Entry %s has %d bytes, the manifest says %d".formatted(name,
 						content.length, expected.bytes()));
 			}
-			String actual = Entries.sha256(content);
+		});
+	}
+
+	private static void requireChecksums(BundleManifest manifest, SortedMap<String, byte[]> entries) {
+		manifest.entries().forEach((name, expected) -> {
+			String actual = Entries.sha256(require(entries, name));
 			if (!actual.equals(expected.sha256())) {
 				throw new InvalidBundleException("Entry %s has the checksum %s, the manifest says %s".formatted(name,
 						actual, expected.sha256()));

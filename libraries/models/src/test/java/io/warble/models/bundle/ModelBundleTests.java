@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +113,40 @@ class ModelBundleTests {
 	}
 
 	@Test
+	void damageToAnEntryOfAVerifiedBundleIsNoticed() throws IOException {
+		byte[] original = Files.readAllBytes(this.file);
+		String sha256 = ModelBundle.open(this.file).sha256();
+		assertThat(ModelBundle.openVerified(this.file, sha256).sha256()).isEqualTo(sha256);
+		byte[] tree = this.trees.get(EngagementType.LIKE).toBytes();
+		int at = Collections.indexOfSubList(boxed(original), boxed(tree));
+		for (int i = 0; i < tree.length; i++) {
+			byte[] damaged = original.clone();
+			damaged[at + i] ^= (byte) (1 << (i % 8));
+			Files.write(this.file, damaged);
+			assertThatExceptionOfType(InvalidBundleException.class)
+				.isThrownBy(() -> ModelBundle.openVerified(this.file, sha256))
+				.withMessageContaining("invalid entry CRC");
+		}
+	}
+
+	@Test
+	void anotherContentWithItsOwnChecksumIsRefusedUnlessItWasVerified() throws IOException {
+		byte[] other = TreeEnsemble.constant(2, 0.9).toBytes();
+		rewrite((entries) -> entries.put("trees/like.bin", other), ZipEntry.STORED);
+		assertRefused("Entry trees/like.bin has the checksum");
+		assertThat(ModelBundle.openVerified(this.file, "0".repeat(64)).trees().get(EngagementType.LIKE).toBytes())
+			.isEqualTo(other);
+	}
+
+	private static List<Byte> boxed(byte[] bytes) {
+		List<Byte> boxed = new ArrayList<>();
+		for (byte value : bytes) {
+			boxed.add(value);
+		}
+		return boxed;
+	}
+
+	@Test
 	void aTruncatedFileIsRefused() throws IOException {
 		byte[] original = Files.readAllBytes(this.file);
 		for (int length = 0; length < original.length / 2; length += 37) {
@@ -136,13 +172,6 @@ class ModelBundleTests {
 	void aMissingEntryIsRefused() throws IOException {
 		rewrite((entries) -> entries.remove("trees/like.bin"), ZipEntry.STORED);
 		assertRefused("The bundle has the entries");
-	}
-
-	@Test
-	void anotherContentIsRefused() throws IOException {
-		byte[] other = TreeEnsemble.constant(2, 0.9).toBytes();
-		rewrite((entries) -> entries.put("trees/like.bin", other), ZipEntry.STORED);
-		assertRefused("Entry trees/like.bin has the checksum");
 	}
 
 	@Test
