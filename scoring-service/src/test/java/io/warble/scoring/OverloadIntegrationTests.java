@@ -78,7 +78,8 @@ class OverloadIntegrationTests {
 				.pollInterval(Duration.ofMillis(20))
 				.until(() -> answers.size() == SENT - WAITING);
 			assertThat(answers).allSatisfy((answer) -> {
-				assertThat(answer.statusCode()).isEqualTo(503);
+				assertThat(answer.statusCode()).isEqualTo(429);
+				assertThat(answer.headers().firstValue("Connection")).as("the connection is kept").isEmpty();
 				assertThat(answer.headers().firstValue("Retry-After")).contains("1");
 				assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
 			});

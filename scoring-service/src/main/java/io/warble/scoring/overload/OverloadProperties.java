@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How requests queue for the web server's threads, where that is limited.
  *
- * @param waiting requests that may wait for a thread; those beyond get 503 at once
+ * @param waiting requests that may wait for a thread; those beyond get 429 at once
  */
 @ConfigurationProperties("warble.scoring.overload")
 @Validated

@@ -14,8 +14,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 503 to what came to the thread that refuses, before anything else is done for
- * it. How the service is can be asked all the same.
+ * Answers 429 to what came to the thread that refuses, before anything else is done for
+ * it. How the service is can be asked all the same. It is not 503, after which Tomcat
+ * closes the connection: the caller would need a new one for its next request, which
+ * costs the core more than the refusal.
  */
 final class RefusalFilter extends OncePerRequestFilter {
 
@@ -38,7 +40,7 @@ final class RefusalFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		this.refused.increment();
 		response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-		this.problems.write(request, response, HttpStatus.SERVICE_UNAVAILABLE,
+		this.problems.write(request, response, HttpStatus.TOO_MANY_REQUESTS,
 				"As many requests wait for an answer as may");
 	}
 
