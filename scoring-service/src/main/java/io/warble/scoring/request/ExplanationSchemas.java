@@ -57,6 +57,7 @@ final class ExplanationSchemas implements OpenApiCustomizer {
 			samples.getGet()
 				.setResponses(new ApiResponses().addApiResponse("200", json("A request for predictions", rows, null))
 					.addApiResponse("400", RequestSchemas.problem("A count that is out of range"))
+					.addApiResponse("429", RequestSchemas.tooMany())
 					.addApiResponse("503", RequestSchemas.problem("No model serves yet")));
 		}
 	}
@@ -84,6 +85,7 @@ final class ExplanationSchemas implements OpenApiCustomizer {
 			.addApiResponse("404", RequestSchemas.problem("No such version"))
 			.addApiResponse("413", RequestSchemas.problem("Too many rows or too large a body"))
 			.addApiResponse("422", RequestSchemas.problem("A version that cannot be served or explained here"))
+			.addApiResponse("429", RequestSchemas.tooMany())
 			.addApiResponse("503", RequestSchemas.problem("No model serves yet, or other explanations take too long")));
 	}
 

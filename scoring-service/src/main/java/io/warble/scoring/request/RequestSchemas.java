@@ -117,9 +117,14 @@ final class RequestSchemas implements OpenApiCustomizer {
 		responses.addApiResponse("400", problem("What is wrong, with row and field"));
 		responses.addApiResponse("413", problem("Too many rows or too large a body"));
 		responses.addApiResponse("422", problem("Text for a model without a vocabulary"));
-		responses.addApiResponse("429", problem("As many requests wait as may, see Retry-After"));
+		responses.addApiResponse("429", tooMany());
 		responses.addApiResponse("503", problem("No model serves yet"));
 		operation.setResponses(responses);
+	}
+
+	/** What the profile single-core answers to what is more than may wait. */
+	static ApiResponse tooMany() {
+		return problem("As many requests wait as may, see Retry-After");
 	}
 
 	static ApiResponse problem(String description) {

@@ -22,9 +22,9 @@ import io.warble.training.run.RunFiles;
 
 /**
  * Finds the token codes that users' content profiles are made with: those that a
- * registered version has learned in its own run, which is long over, so that no code
- * knows of the days that are replayed; of a version that learned none, those that it was
- * itself trained with. Safe for use by many threads.
+ * registered version has learned in its own run; of a version that learned none, those
+ * that it was itself trained with. Codes are learned from texts alone, so that none knows
+ * of a label, of whatever days the version's run was. Safe for use by many threads.
  */
 public final class EarlierCodes {
 
