@@ -5,12 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 import io.warble.web.access.ServiceToken;
@@ -30,7 +30,7 @@ final class HttpRehearsal {
 
 	private static final int AT_A_TIME = 4;
 
-	private final IntSupplier port;
+	private final OwnAddress address;
 
 	private final ServiceToken token;
 
@@ -40,13 +40,13 @@ final class HttpRehearsal {
 
 	/**
 	 * A rehearsal.
-	 * @param port the port that this service listens on; 0 or less for none
+	 * @param address where this service listens
 	 * @param token what this service wants to see
 	 * @param requests how many requests it has had so far, these included
 	 * @param pause waits for a moment; may leave the thread interrupted
 	 */
-	HttpRehearsal(IntSupplier port, ServiceToken token, LongSupplier requests, Runnable pause) {
-		this.port = port;
+	HttpRehearsal(OwnAddress address, ServiceToken token, LongSupplier requests, Runnable pause) {
+		this.address = address;
 		this.token = token;
 		this.requests = requests;
 		this.pause = pause;
@@ -66,22 +66,21 @@ final class HttpRehearsal {
 	}
 
 	private void repeat(List<byte[]> bodies, Duration time, Pass pass) {
-		int listening = this.port.getAsInt();
-		if (listening <= 0 || bodies.isEmpty() || time.isZero()) {
+		URI uri = this.address.resolve("/v1/predictions").orElse(null);
+		if (uri == null || bodies.isEmpty() || time.isZero()) {
 			return;
 		}
-		URI uri = URI.create("http://127.0.0.1:" + listening + "/v1/predictions");
-		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		long start = System.nanoTime();
 		long sent = 0;
 		try {
+			HttpClient client = this.address.client();
 			do {
 				sent += pass.send(client, uri, bodies, (int) (sent % bodies.size()));
 			}
 			while (System.nanoTime() - start < time.toNanos() && !Thread.currentThread().isInterrupted());
 			log.info("Rehearsed {} requests over HTTP in {} ms", sent, (System.nanoTime() - start) / 1_000_000);
 		}
-		catch (CompletionException | IOException ex) {
+		catch (CompletionException | IOException | GeneralSecurityException ex) {
 			log.warn("The rehearsal over HTTP ended after {} requests, the first ones may be slow: {}", sent,
 					ex.toString());
 		}

@@ -13,6 +13,10 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.WebServerSslBundle;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -54,10 +58,16 @@ public class RequestConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(JsonWork work, RequestProperties properties, Environment environment, ServiceToken token,
+	OwnAddress ownAddress(Environment environment, ServerProperties server, SslBundles bundles) {
+		Ssl ssl = server.getSsl();
+		return new OwnAddress(() -> environment.getProperty("local.server.port", Integer.class, 0),
+				() -> Ssl.isEnabled(ssl) ? WebServerSslBundle.get(ssl, bundles) : null);
+	}
+
+	@Bean
+	WarmUp warmUp(JsonWork work, RequestProperties properties, OwnAddress address, ServiceToken token,
 			RequestCount count) {
-		HttpRehearsal http = new HttpRehearsal(() -> environment.getProperty("local.server.port", Integer.class, 0),
-				token, count::count, RequestConfiguration::pause);
+		HttpRehearsal http = new HttpRehearsal(address, token, count::count, RequestConfiguration::pause);
 		return new SampleWarmUp(work, http, properties.warmUp(), properties.warmUpUntilReady());
 	}
 

@@ -98,15 +98,16 @@ class HttpRehearsalTests {
 
 	@Test
 	void nothingIsSentWithoutAPortOrTime() {
-		new HttpRehearsal(() -> 0, new ServiceToken(null), this.received::size, this::pause).run(bodies("a"), ONE_PASS);
+		new HttpRehearsal(new OwnAddress(() -> 0, () -> null), new ServiceToken(null), this.received::size, this::pause)
+			.run(bodies("a"), ONE_PASS);
 		rehearsal().run(bodies("a"), Duration.ZERO);
 		assertThat(this.received).isEmpty();
 	}
 
 	private HttpRehearsal rehearsal() {
 		int port = this.server.getAddress().getPort();
-		return new HttpRehearsal(() -> port, new ServiceToken(null), () -> this.received.size() + this.others.get(),
-				this::pause);
+		return new HttpRehearsal(new OwnAddress(() -> port, () -> null), new ServiceToken(null),
+				() -> this.received.size() + this.others.get(), this::pause);
 	}
 
 	private void pause() {
