@@ -51,8 +51,44 @@ jdbc:postgresql://{{ required "database.host is needed without postgresql.enable
   value: {{ .sampling | quote }}
 {{- end }}
 {{- end }}
+{{- if .root.Values.tls.enabled }}
+- name: SERVER_SSL_BUNDLE
+  value: own
+- name: SPRING_SSL_BUNDLE_PEM_OWN_KEYSTORE_CERTIFICATE
+  value: file:/run/tls/tls.crt
+- name: SPRING_SSL_BUNDLE_PEM_OWN_KEYSTORE_PRIVATEKEY
+  value: file:/run/tls/tls.key
+- name: SPRING_SSL_BUNDLE_PEM_OWN_RELOADONUPDATE
+  value: "true"
+- name: WARBLE_CALLS_SSL_BUNDLE
+  value: services
+- name: SPRING_SSL_BUNDLE_PEM_SERVICES_TRUSTSTORE_CERTIFICATE
+  value: file:/run/tls/ca.crt
+# Probes and scrapes go on without.
+- name: MANAGEMENT_SERVER_SSL_ENABLED
+  value: "false"
+{{- end }}
 - name: JDK_JAVA_OPTIONS
   value: {{ printf "-XX:+UseSerialGC -XX:MaxRAMPercentage=%d -XX:+ExitOnOutOfMemoryError %s" (int .heap) (.values.javaOptions | default "") | trim | quote }}
+{{- end -}}
+
+{{/* How services are called. */}}
+{{- define "warble.scheme" -}}
+{{ ternary "https" "http" .Values.tls.enabled }}
+{{- end -}}
+
+{{/* Where a service finds its certificate: the mount and the volume. */}}
+{{- define "warble.tlsMount" -}}
+{{- if .root.Values.tls.enabled }}
+- {name: tls, mountPath: /run/tls, readOnly: true}
+{{- end }}
+{{- end -}}
+
+{{- define "warble.tlsVolume" -}}
+{{- if .root.Values.tls.enabled }}
+- name: tls
+  secret: {secretName: {{ get .root.Values.tls.secrets .component | default .root.Values.tls.secret }}, defaultMode: 0440}
+{{- end }}
 {{- end -}}
 
 {{/* The port of the collector of traces. */}}

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
@@ -38,14 +39,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class HelmChartIntegrationTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
 	void helmFindsNothingToComplainAbout(String values) {
 		assertThat(Chart.helm("lint", "--strict", "warble", "-f", "warble/values/" + values))
 			.contains("0 chart(s) failed");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
 	void everyObjectIsOneThatKubernetesKnows(String values) {
 		List<HasMetadata> objects = Chart.objects(values);
 		assertThat(Chart.of(objects, Deployment.class)).extracting((object) -> object.getMetadata().getName())
@@ -71,7 +72,8 @@ class HelmChartIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "scoring.replica=2", "image.tag=latest", "scoring.autoscaling.metric=memory",
 			"gateway.service.port=0", "training.schedule.cron=daily", "secrets.database=", "postgresql.image=postgres",
-			"scoring.podDisruptionBudget.minAvailable=1", "tracing.endpoint=collector:4318", "tracing.sampling=2" })
+			"scoring.podDisruptionBudget.minAvailable=1", "tracing.endpoint=collector:4318", "tracing.sampling=2",
+			"tls.secret=", "tls.secrets.scorin=x", "tls.enabled=yes" })
 	void theSchemaRefusesWrongValues(String setting) {
 		Chart.Outcome outcome = Chart.run("template", "release", "warble", "--set", setting);
 		assertThat(outcome.status()).isNotZero();
@@ -79,7 +81,7 @@ class HelmChartIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
 	void podsAreLockedDown(String values) {
 		List<HasMetadata> objects = Chart.objects(values);
 		Set<String> accounts = Chart.of(objects, ServiceAccount.class)
@@ -99,7 +101,7 @@ class HelmChartIntegrationTests {
 				assertThat(container.getResources().getLimits()).containsKey("memory");
 				assertThat(container.getImage()).matches(".+:[0-9][^:]*");
 				for (EnvVar variable : container.getEnv()) {
-					if (variable.getName().matches(".*(PASSWORD|TOKEN|KEY)$")) {
+					if (variable.getName().matches(".*(PASSWORD|TOKEN|_KEY)$")) {
 						assertThat(variable.getValue()).as(variable.getName()).isNull();
 						assertThat(variable.getValueFrom().getSecretKeyRef().getName()).startsWith("warble-");
 					}
@@ -109,7 +111,7 @@ class HelmChartIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
 	void whatRefersToPodsFindsThem(String values) {
 		List<HasMetadata> objects = Chart.objects(values);
 		for (Deployment deployment : Chart.of(objects, Deployment.class)) {
@@ -151,7 +153,7 @@ class HelmChartIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
 	void aScoringPodHasExactlyOneCpuAndTheSingleCoreProfile(String values) {
 		Container container = deployment(Chart.objects(values), "release-scoring").getSpec()
 			.getTemplate()
@@ -224,6 +226,39 @@ class HelmChartIntegrationTests {
 		for (PodTemplateSpec pod : pods(Chart.objects("trial.yaml"))) {
 			assertThat(pod.getSpec().getContainers().get(0).getEnv()).extracting(EnvVar::getName)
 				.noneMatch((name) -> name.startsWith("WARBLE_TRACING_"));
+		}
+	}
+
+	@Test
+	void servicesCallEachOtherOverTlsWhereItIsOn() {
+		for (PodTemplateSpec pod : pods(Chart.objects("tls.yaml"))) {
+			Container container = pod.getSpec().getContainers().get(0);
+			assertThat(container.getVolumeMounts()).extracting(VolumeMount::getMountPath).contains("/run/tls");
+			Map<String, String> plain = container.getEnv()
+				.stream()
+				.filter((variable) -> variable.getValue() != null)
+				.collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
+			if (container.getName().equals("retraining")) {
+				assertThat(plain).containsEntry("WARBLE_AUTHORITY", "/run/tls/ca.crt");
+				continue;
+			}
+			assertThat(plain).containsEntry("SERVER_SSL_BUNDLE", "own")
+				.containsEntry("WARBLE_CALLS_SSL_BUNDLE", "services")
+				.containsEntry("MANAGEMENT_SERVER_SSL_ENABLED", "false");
+			assertThat(plain.values()).filteredOn((value) -> value.startsWith("http:"))
+				.allMatch((value) -> value.equals("http://release-scoring-metrics:9090"));
+			assertThat(container.getReadinessProbe().getHttpGet().getScheme()).isNull();
+			assertThat(pod.getSpec().getVolumes()).filteredOn((volume) -> volume.getName().equals("tls"))
+				.singleElement()
+				.extracting((volume) -> volume.getSecret().getSecretName())
+				.isEqualTo(container.getName().equals("gateway") ? "warble-gateway-tls" : "warble-tls");
+		}
+		for (PodTemplateSpec pod : pods(Chart.objects("production.yaml"))) {
+			Container container = pod.getSpec().getContainers().get(0);
+			assertThat(container.getEnv()).extracting(EnvVar::getName).noneMatch((name) -> name.contains("SSL"));
+			assertThat(container.getEnv()).extracting(EnvVar::getValue)
+				.filteredOn((value) -> value != null)
+				.noneMatch((value) -> value.startsWith("https:"));
 		}
 	}
 
