@@ -47,10 +47,15 @@ final class LocalAuthority {
 				"--spring.ssl.bundle.pem.own.keystore.private-key=" + key.toUri());
 	}
 
+	/** The file of its certificate. */
+	Path certificate() {
+		return this.directory.resolve("authority.crt");
+	}
+
 	/** Arguments that have a service trust this authority, and no other, in its calls. */
 	List<String> calls() {
-		return List.of("--warble.calls.ssl-bundle=services", "--spring.ssl.bundle.pem.services.truststore.certificate="
-				+ this.directory.resolve("authority.crt").toUri());
+		return List.of("--warble.calls.ssl-bundle=services",
+				"--spring.ssl.bundle.pem.services.truststore.certificate=" + certificate().toUri());
 	}
 
 	/** What a caller who trusts this authority uses. */

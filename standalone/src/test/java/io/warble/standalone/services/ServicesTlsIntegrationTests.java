@@ -7,9 +7,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.net.ssl.SSLHandshakeException;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.warble.web.access.ServiceToken;
+import io.warble.training.schedules.JobCall;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * TLS from the caller to the gateway, on to scoring-service and on to feature-service, by
@@ -43,8 +50,7 @@ class ServicesTlsIntegrationTests {
 		authority = new LocalAuthority(directory.resolve("authority"));
 		feature = home.feature(arguments(authority.server("feature", "localhost"), List.of()));
 		scoring = home.scoring(secure(feature), arguments(authority.server("scoring", "localhost"), authority.calls()));
-		TrainedHome.awaitReady(
-				URI.create("http://127.0.0.1:" + scoring.getEnvironment().getProperty("local.management.port")));
+		TrainedHome.awaitReady(management(scoring));
 	}
 
 	@AfterAll
@@ -87,14 +93,66 @@ class ServicesTlsIntegrationTests {
 	void scoringAnswersWithoutStatisticsOfAServiceThatItDoesNotTrust() throws Exception {
 		ConfigurableApplicationContext distrustful = home.scoring(secure(feature),
 				arguments(authority.server("distrustful", "localhost"), List.of()));
-		TrainedHome.awaitReady(
-				URI.create("http://127.0.0.1:" + distrustful.getEnvironment().getProperty("local.management.port")));
+		TrainedHome.awaitReady(management(distrustful));
 		ConfigurableApplicationContext gateway = gateway(secure(distrustful), authority.calls());
 		HttpResponse<String> answer = predict(gateway);
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		assertThat(answer.body()).contains("UNAVAILABLE");
 		gateway.close();
 		distrustful.close();
+	}
+
+	@Test
+	void scoringRehearsesOverTlsBeforeItIsReady() throws Exception {
+		ConfigurableApplicationContext fresh = home.scoring(secure(feature), Duration.ofSeconds(2),
+				arguments(authority.server("fresh", "elsewhere.example"), authority.calls()));
+		TrainedHome.awaitReady(management(fresh));
+		// Nobody else has called, and of its own kind of caller it is the only one.
+		assertThat(
+				fresh.getBean(MeterRegistry.class).get("http.server.requests").tag("uri", "/v1/predictions").timers())
+			.isNotEmpty()
+			.allSatisfy((timer) -> assertThat(timer.getId().getTag("status")).isEqualTo("200"));
+		fresh.close();
+	}
+
+	@Test
+	void theDashboardAsksServicesThatSpeakTls() throws Exception {
+		ConfigurableApplicationContext training = home.training(secure(feature), secure(scoring), management(scoring),
+				arguments(authority.server("training", "localhost"), authority.calls()));
+		assertThat(page(training, "/dashboard")).contains("serves version 1");
+		assertThat(page(training, "/dashboard/features?kind=users&id=nobody")).doesNotContain("cannot be reached");
+		assertThat(page(training, "/dashboard/try")).doesNotContain("cannot be reached");
+		training.close();
+	}
+
+	@Test
+	void theClustersScheduleStartsJobsOverTls() throws Exception {
+		ConfigurableApplicationContext training = home.training(secure(feature), secure(scoring), management(scoring),
+				arguments(authority.server("scheduled", "localhost"), authority.calls()));
+		HttpResponse<String> answer = JobCall.send(secure(training), authority.certificate(), "training",
+				"{\"data\": \"/nowhere-at-all\"}", TrainedHome.TOKEN);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+		assertThat(answer.body()).contains("/nowhere-at-all");
+		LocalAuthority stranger = new LocalAuthority(directory.resolve("stranger"));
+		assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(
+				() -> JobCall.send(secure(training), stranger.certificate(), "training", "{}", TrainedHome.TOKEN));
+		training.close();
+	}
+
+	private static String page(ConfigurableApplicationContext training, String path) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(secure(training).resolve(path))
+			.header(ServiceToken.HEADER, TrainedHome.TOKEN)
+			.build();
+		HttpResponse<String> answer = HttpClient.newBuilder()
+			.sslContext(authority.trusted())
+			.build()
+			.send(request, BodyHandlers.ofString());
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+		return answer.body();
+	}
+
+	private static URI management(ConfigurableApplicationContext service) {
+		return URI.create("http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.management.port"));
 	}
 
 	private static ConfigurableApplicationContext gateway(URI scoring, List<String> calls) throws Exception {

@@ -21,6 +21,7 @@ import io.warble.scoring.ScoringApplication;
 import io.warble.scoring.request.ExampleRow;
 import io.warble.simulator.SimulationSettings;
 import io.warble.simulator.TimelineSimulator;
+import io.warble.training.TrainingApplication;
 import io.warble.training.jobs.JobStatus;
 import io.warble.training.jobs.TrainingJobs;
 import io.warble.training.parameters.JobKind;
@@ -94,10 +95,24 @@ final class TrainedHome implements AutoCloseable {
 		return start(FeatureServiceApplication.application(), more);
 	}
 
-	/** A scoring service that asks a feature service for each request. */
+	/** A training service whose dashboard shows the others. */
+	ConfigurableApplicationContext training(URI feature, URI scoring, URI scoringActuator, String... more) {
+		return start(TrainingApplication.application(), more, "--warble.schedules.enabled=false",
+				"--warble.dashboard.feature=" + feature, "--warble.dashboard.scoring=" + scoring,
+				"--warble.dashboard.scoring-actuator=" + scoringActuator);
+	}
+
+	/**
+	 * A scoring service that asks a feature service for each request; without a warm-up.
+	 */
 	ConfigurableApplicationContext scoring(URI feature, String... more) {
+		return scoring(feature, Duration.ZERO, more);
+	}
+
+	/** The same, which warms up for a time. */
+	ConfigurableApplicationContext scoring(URI feature, Duration warmUp, String... more) {
 		return start(ScoringApplication.application(), more, "--warble.scoring.champion.feature-service=" + feature,
-				"--warble.scoring.warm-up=0s");
+				"--warble.scoring.warm-up=" + warmUp);
 	}
 
 	ConfigurableApplicationContext gateway(URI feature, URI scoring, String... more) {
