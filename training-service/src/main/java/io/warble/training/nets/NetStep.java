@@ -114,8 +114,8 @@ final class NetStep {
 			return this.net.logits(ops, features);
 		}
 		TweetFeed.Tweets read = this.tweets.tweets(scope, rows, from, to);
-		NDArray vectors = text.vector(ops, read.columns(), this.net.dropout());
-		return this.net.logits(ops, features, ops.rows(vectors, read.ofRows()));
+		NDArray vectors = ops.rows(text.vector(ops, read.columns()), read.ofRows());
+		return this.net.logits(ops, features, ops.dropout(vectors, text.dropout()));
 	}
 
 	/**

@@ -17,7 +17,10 @@ public interface TextInput {
 	List<WeightSpec> weights();
 
 	/** The vectors for the net, a row for each tweet. */
-	<T> T vector(Ops<T> ops, T columns, double dropout);
+	<T> T vector(Ops<T> ops, T columns);
+
+	/** Share of its tweet's vector that each row leaves out while the net is trained. */
+	double dropout();
 
 	/** What the learning rate of an array of weights is multiplied by. */
 	double rateFactor(String array);

@@ -53,7 +53,7 @@ class TextMemberTests {
 		assertThat(report.epochs()).hasSize(6);
 		NetDefinition net = definition(1);
 		Weights weights = new NetFiles(this.directory.resolve("a")).weights("slm", net.weights());
-		TokenSevenMember member = new TokenSevenMember(1, 1, false);
+		TokenSevenMember member = new TokenSevenMember(1, 1, false, 0);
 		int rows = 100;
 		float[] features = new float[rows * 8];
 		float[] columns = new float[rows * LENGTH];
@@ -68,7 +68,7 @@ class TextMemberTests {
 		float[] expected;
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
 			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false));
-			NDArray vectors = member.input().vector(ops, manager.create(columns, new Shape(rows, LENGTH)), 0);
+			NDArray vectors = member.input().vector(ops, manager.create(columns, new Shape(rows, LENGTH)));
 			expected = net.logits(ops, manager.create(features, new Shape(rows, 8)), vectors).toFloatArray();
 		}
 		float[] served = new float[rows * 4];
@@ -109,7 +109,7 @@ class TextMemberTests {
 		NetParameters parameters = new NetParameters(List.of(), 6, 32, 32, 1, 1, 0, Scalings.all(Scaling.LOG1P), 0, 16,
 				true);
 		NetRows plain = SyntheticRows.rows(1_500, 200);
-		TokenSevenMember member = new TokenSevenMember(rate, 3, false);
+		TokenSevenMember member = new TokenSevenMember(rate, 3, false, 0);
 		NetRows rows = new NetRows(member.label(plain.features()), plain.training(), plain.stopping(), 1);
 		return new NetTraining(this.directory.resolve(run), parameters, 1, 7)
 			.train(rows, List.of(member), RowProgress.SILENT)
@@ -120,7 +120,7 @@ class TextMemberTests {
 		NetRows rows = SyntheticRows.rows(1_500, 200);
 		InputScaling scaling = ScalingFit.fit(Scaling.LOG1P, rows.features(), rows.training());
 		return new NetDefinition("slm", NetMembers.architecture("mlp-a", scaling, 16, 16), scaling,
-				new TokenSevenMember(rate, 3, false).input(), 0, 32, 7);
+				new TokenSevenMember(rate, 3, false, 0).input(), 0, 32, 7);
 	}
 
 	private TextNet open(String run, String member) throws IOException {

@@ -17,8 +17,9 @@ import io.warble.training.trees.LabelledFeatures;
  * @param rate what the net's learning rate is multiplied by for the encoder
  * @param rowsOfTweet how many rows each tweet stands in
  * @param apart whether each row says that its tweet is another one
+ * @param dropout of the tweets' vectors
  */
-record TokenSevenMember(double rate, int rowsOfTweet, boolean apart) implements TextMember {
+record TokenSevenMember(double rate, int rowsOfTweet, boolean apart, double dropout) implements TextMember {
 
 	static final int LENGTH = 16;
 
@@ -78,7 +79,7 @@ record TokenSevenMember(double rate, int rowsOfTweet, boolean apart) implements 
 
 	@Override
 	public TextInput input() {
-		return new Input(this.rate);
+		return new Input(this.rate, this.dropout);
 	}
 
 	@Override
@@ -128,7 +129,7 @@ record TokenSevenMember(double rate, int rowsOfTweet, boolean apart) implements 
 		return new StaticQuantizer(Calibration.MSE).quantize(encoder, rows, 200, LENGTH).toBytes();
 	}
 
-	private record Input(double rate) implements TextInput {
+	private record Input(double rate, double dropout) implements TextInput {
 
 		@Override
 		public int columns() {
@@ -146,8 +147,8 @@ record TokenSevenMember(double rate, int rowsOfTweet, boolean apart) implements 
 		}
 
 		@Override
-		public <T> T vector(Ops<T> ops, T columns, double dropout) {
-			return ENCODER.vector(ops, columns, dropout);
+		public <T> T vector(Ops<T> ops, T columns) {
+			return ENCODER.vector(ops, columns, 0);
 		}
 
 		@Override

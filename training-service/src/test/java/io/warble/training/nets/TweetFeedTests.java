@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class TweetFeedTests {
 
-	private static final TokenSevenMember SHARED = new TokenSevenMember(1, 5, false);
+	private static final TokenSevenMember SHARED = new TokenSevenMember(1, 5, false, 0);
 
 	private static final NetRows ROWS = SyntheticRows.rows(64, 0);
 
@@ -34,13 +34,21 @@ class TweetFeedTests {
 	@Test
 	void aStepThatSharesEncodingsIsOneThatRepeatsThem() {
 		Weights shared = step(SHARED);
-		Weights repeated = step(new TokenSevenMember(1, 5, true));
+		Weights repeated = step(new TokenSevenMember(1, 5, true, 0));
 		Weights start = TokenSevenMember.start();
 		for (WeightSpec spec : shared.specs()) {
 			assertThat(shared.array(spec.name())).as(spec.name())
 				.containsExactly(repeated.array(spec.name()), within(2e-5f));
 		}
 		assertThat(shared.array(Encoder.WORDS)).isNotEqualTo(start.array(Encoder.WORDS));
+	}
+
+	@Test
+	void rowsLeaveOutPartsOfTheirTweetsVector() {
+		Weights without = step(SHARED);
+		Weights with = step(new TokenSevenMember(1, 5, false, 0.5));
+		assertThat(with.array(Encoder.WORDS)).isNotEqualTo(without.array(Encoder.WORDS));
+		assertThat(with.array("block0.weight")).isNotEqualTo(without.array("block0.weight"));
 	}
 
 	/**
