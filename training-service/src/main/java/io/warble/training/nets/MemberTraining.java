@@ -35,7 +35,7 @@ final class MemberTraining {
 
 	private final @Nullable TextMember text;
 
-	/** The training rows by tweet, of a net that reads texts. */
+	/** The training rows by tweet, where those of a tweet are read together. */
 	private final @Nullable TweetGroups groups;
 
 	private final int[] stopping;
@@ -67,14 +67,17 @@ final class MemberTraining {
 		this.parameters = parameters;
 		this.rows = rows;
 		this.text = text;
-		this.groups = (text != null) ? TweetGroups.of(rows.training(), text::tweet) : null;
-		this.stopping = (text != null) ? TweetGroups.of(rows.stopping(), text::tweet).rows() : rows.stopping();
+		int together = (text != null) ? text.input().rowsTogether() : 1;
+		this.groups = (text != null && together > 1) ? TweetGroups.of(rows.training(), text::tweet, together) : null;
+		this.stopping = (text != null && together > 1) ? TweetGroups.of(rows.stopping(), text::tweet, together).rows()
+				: rows.stopping();
 		this.rates = rates;
 		this.checkpoint = checkpoint;
 		this.checkpointRows = checkpointRows;
 		this.fingerprint = "%s %s %s seed %d, rows %d %x, stopping %d %x%s".formatted(net.name(), net.description(),
 				parameters, net.seed(), rows.training().length, Arrays.hashCode(rows.training()),
-				rows.stopping().length, Arrays.hashCode(rows.stopping()), (text != null) ? " by tweet" : "");
+				rows.stopping().length, Arrays.hashCode(rows.stopping()),
+				(together > 1) ? ", %d together".formatted(together) : "");
 	}
 
 	/**

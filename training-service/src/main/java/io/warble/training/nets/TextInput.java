@@ -22,6 +22,12 @@ public interface TextInput {
 	/** Share of its tweet's vector that each row leaves out while the net is trained. */
 	double dropout();
 
+	/**
+	 * The most rows of a tweet that a batch reads together, so that they share its
+	 * vector; 1 for rows in any order, whose losses tell more of all tweets.
+	 */
+	int rowsTogether();
+
 	/** What the learning rate of an array of weights is multiplied by. */
 	double rateFactor(String array);
 

@@ -10,9 +10,6 @@ import java.util.function.IntToLongFunction;
  */
 final class TweetGroups {
 
-	/** The most rows of a group. */
-	static final int MOST = 16;
-
 	private final int[] rows;
 
 	/** Where each group starts, and where the last one ends. */
@@ -26,15 +23,16 @@ final class TweetGroups {
 	/**
 	 * Groups rows; groups and their rows keep the order of the rows.
 	 * @param tweet key of a row's tweet
+	 * @param most the most rows of a group
 	 */
-	static TweetGroups of(int[] rows, IntToLongFunction tweet) {
+	static TweetGroups of(int[] rows, IntToLongFunction tweet, int most) {
 		int[] tweets = number(rows, tweet);
 		int[] ends = ends(tweets);
 		int[] grouped = new int[rows.length];
 		for (int i = rows.length - 1; i >= 0; i--) {
 			grouped[--ends[tweets[i]]] = rows[i];
 		}
-		return new TweetGroups(grouped, starts(ends, rows.length));
+		return new TweetGroups(grouped, starts(ends, rows.length, most));
 	}
 
 	/** The tweet of each row, numbered from 0 in order of their first rows. */
@@ -64,12 +62,12 @@ final class TweetGroups {
 		return ends;
 	}
 
-	private static int[] starts(int[] tweets, int rows) {
+	private static int[] starts(int[] tweets, int rows, int most) {
 		int[] starts = new int[rows + 1];
 		int groups = 0;
 		for (int i = 0; i < tweets.length; i++) {
 			int end = (i + 1 < tweets.length) ? tweets[i + 1] : rows;
-			for (int start = tweets[i]; start < end; start += MOST) {
+			for (int start = tweets[i]; start < end; start += most) {
 				starts[groups++] = start;
 			}
 		}

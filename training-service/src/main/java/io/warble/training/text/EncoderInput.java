@@ -24,6 +24,9 @@ import io.warble.training.parameters.Pace;
 record EncoderInput(Encoder encoder, double rate, double dropout, @Nullable Weights learned,
 		String origin) implements TextInput {
 
+	/** Of a batch of 512 rows that is 32 tweets or more. */
+	private static final int TOGETHER = 16;
+
 	/**
 	 * An encoder that begins to be trained with a net.
 	 * @param pace of the net
@@ -58,6 +61,11 @@ record EncoderInput(Encoder encoder, double rate, double dropout, @Nullable Weig
 	@Override
 	public <T> T vector(Ops<T> ops, T columns) {
 		return this.encoder.vector(ops, columns, 0);
+	}
+
+	@Override
+	public int rowsTogether() {
+		return TOGETHER;
 	}
 
 	@Override

@@ -45,6 +45,11 @@ record SketchInput(SketchSettings settings, int units) implements TextInput {
 	}
 
 	@Override
+	public int rowsTogether() {
+		return 1;
+	}
+
+	@Override
 	public double rateFactor(String array) {
 		return 1;
 	}

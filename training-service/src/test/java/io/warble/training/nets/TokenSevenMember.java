@@ -152,6 +152,11 @@ record TokenSevenMember(double rate, int rowsOfTweet, boolean apart, double drop
 		}
 
 		@Override
+		public int rowsTogether() {
+			return 2;
+		}
+
+		@Override
 		public double rateFactor(String array) {
 			return array.startsWith(Encoder.PREFIX) ? this.rate : 1;
 		}

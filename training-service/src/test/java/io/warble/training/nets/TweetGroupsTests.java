@@ -18,7 +18,7 @@ class TweetGroupsTests {
 	void rowsOfATweetStandSideBySideInTheOrderOfFirstRows() {
 		long[] tweets = { 70, -3, 70, 5, -3, 70 };
 		int[] rows = { 10, 11, 12, 13, 14, 15 };
-		TweetGroups groups = TweetGroups.of(rows, (row) -> tweets[row - 10]);
+		TweetGroups groups = TweetGroups.of(rows, (row) -> tweets[row - 10], 16);
 		assertThat(groups.rows()).containsExactly(10, 12, 15, 11, 14, 13);
 	}
 
@@ -27,7 +27,7 @@ class TweetGroupsTests {
 	void anEpochReadsEveryRowOnce(int count) {
 		int[] rows = IntStream.range(0, count).map((row) -> 3 * row).toArray();
 		long[] tweets = new SplittableRandom(3).longs(count, 0, Math.max(1, count / 12)).toArray();
-		TweetGroups groups = TweetGroups.of(rows, (row) -> tweets[row / 3]);
+		TweetGroups groups = TweetGroups.of(rows, (row) -> tweets[row / 3], 16);
 		int[] order = groups.order(7, 1);
 		assertThat(IntStream.of(order).sorted().toArray()).isEqualTo(rows);
 		assertThat(groups.order(7, 1)).isEqualTo(order);
@@ -44,10 +44,10 @@ class TweetGroupsTests {
 	@Test
 	void aBatchHasFewTweets() {
 		int[] rows = IntStream.range(0, 20_000).toArray();
-		int[] order = TweetGroups.of(rows, (row) -> row % 1_000).order(7, 0);
+		int[] order = TweetGroups.of(rows, (row) -> row % 1_000, 16).order(7, 0);
 		for (int from = 0; from + 1_000 <= order.length; from += 1_000) {
 			long tweets = Arrays.stream(order, from, from + 1_000).map((row) -> row % 1_000).distinct().count();
-			assertThat(tweets).isBetween(1_000L / TweetGroups.MOST, 150L);
+			assertThat(tweets).isBetween(1_000L / 16, 150L);
 		}
 	}
 
@@ -55,7 +55,7 @@ class TweetGroupsTests {
 	@Test
 	void aTweetOfManyRowsIsSpread() {
 		int[] rows = IntStream.range(0, 32_000).toArray();
-		int[] order = TweetGroups.of(rows, (row) -> (row < 16_000) ? -1 : row / 16).order(7, 0);
+		int[] order = TweetGroups.of(rows, (row) -> (row < 16_000) ? -1 : row / 16, 16).order(7, 0);
 		Map<Integer, Long> shares = IntStream.range(0, order.length)
 			.filter((i) -> order[i] < 16_000)
 			.boxed()
