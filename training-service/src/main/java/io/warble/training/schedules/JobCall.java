@@ -35,8 +35,8 @@ public final class JobCall {
 	}
 
 	/**
-	 * Asks, logs the answer, and ends with 0 where the run was started, with 1 where
-	 * not. The variable WARBLE_SERVICE_TOKEN is what services show each other.
+	 * Asks, logs the answer, and ends with 0 where the run was started, with 1 where not.
+	 * The variable WARBLE_SERVICE_TOKEN is what services show each other.
 	 * @param arguments base address of the service, file of the authority's certificate
 	 * (PEM), job, its parameters in JSON
 	 */
