@@ -41,7 +41,7 @@ export SPRING_DATASOURCE_PASSWORD
 learn_classes() {
 	[ -f "$work/started.aot" ] || taskset -c 0 "$java" "${options[@]}" "${learning[@]}" \
 		"-XX:AOTCacheOutput=$work/started.aot" \
-		-Dwarble.scoring.trial-run=true -Dwarble.scoring.warm-up-until-ready=${TRIAL:-20ms} -Dserver.port=0 -Dmanagement.server.port=0 \
+		-Dwarble.scoring.trial-run=true -Dwarble.scoring.warm-up-until-ready=20ms -Dserver.port=0 -Dmanagement.server.port=0 \
 		-Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
 		-Dspring.datasource.hikari.connection-timeout=250 "@$work/arguments" >"$work/cache.log" 2>&1
 	cache=("-XX:AOTCache=$work/started.aot")
