@@ -89,8 +89,7 @@ record TuningRun(RunInputs inputs, TuningParameters parameters) {
 	 * @param members which
 	 */
 	List<TextMember> textMembers(CarriedTexts texts, List<String> members) throws IOException {
-		return texts.members(members, earlierNets(), this.parameters.nets(members).pace(),
-				this.parameters.encoderLearningRate());
+		return texts.members(members, earlierNets(), this.parameters.nets(members).pace(), this.parameters.encoders());
 	}
 
 	/** Where the run that made the version left its nets. */

@@ -33,6 +33,13 @@ final class MemberTraining {
 
 	private final NetRows rows;
 
+	private final @Nullable TextMember text;
+
+	/** The training rows by tweet, of a net that reads texts. */
+	private final @Nullable TweetGroups groups;
+
+	private final int[] stopping;
+
 	private final LabelRates rates;
 
 	private final Path checkpoint;
@@ -48,22 +55,26 @@ final class MemberTraining {
 
 	/**
 	 * A training.
+	 * @param text what the net reads beside features, null for nothing
 	 * @param checkpoint the file of its checkpoint
 	 * @param checkpointRows after how many rows, over all epochs, there is a new one
 	 * @param start the weights to go on from, null for random ones
 	 */
-	MemberTraining(NetDefinition net, NetParameters parameters, NetRows rows, LabelRates rates, Path checkpoint,
-			int checkpointRows, @Nullable Weights start) {
+	MemberTraining(NetDefinition net, NetParameters parameters, NetRows rows, @Nullable TextMember text,
+			LabelRates rates, Path checkpoint, int checkpointRows, @Nullable Weights start) {
 		this.start = start;
 		this.net = net;
 		this.parameters = parameters;
 		this.rows = rows;
+		this.text = text;
+		this.groups = (text != null) ? TweetGroups.of(rows.training(), text::tweet) : null;
+		this.stopping = (text != null) ? TweetGroups.of(rows.stopping(), text::tweet).rows() : rows.stopping();
 		this.rates = rates;
 		this.checkpoint = checkpoint;
 		this.checkpointRows = checkpointRows;
-		this.fingerprint = "%s %s %s seed %d, rows %d %x, stopping %d %x".formatted(net.name(), net.description(),
+		this.fingerprint = "%s %s %s seed %d, rows %d %x, stopping %d %x%s".formatted(net.name(), net.description(),
 				parameters, net.seed(), rows.training().length, Arrays.hashCode(rows.training()),
-				rows.stopping().length, Arrays.hashCode(rows.stopping()));
+				rows.stopping().length, Arrays.hashCode(rows.stopping()), (text != null) ? " by tweet" : "");
 	}
 
 	/**
@@ -83,10 +94,11 @@ final class MemberTraining {
 			return state;
 		}
 		RowFeed feed = new RowFeed(this.rows.features(), this.net.microBatch());
+		TweetFeed tweets = (this.text != null) ? new TweetFeed(this.text, this.net.microBatch()) : null;
 		try (NDManager manager = PytorchEngine.manager(engine)) {
-			NetStep step = new NetStep(engine, manager, this.net, state, feed, this.rates.learned());
-			if (this.start != null && state.step == 0 && this.rows.stopping().length > 0) {
-				state.bestLoss = step.losses(this.rows.stopping()).losses(this.rates.learned()).mean();
+			NetStep step = new NetStep(engine, manager, this.net, state, feed, tweets, this.rates.learned());
+			if (this.start != null && state.step == 0 && this.stopping.length > 0) {
+				state.bestLoss = step.losses(this.stopping).losses(this.rates.learned()).mean();
 			}
 			while (state.epoch < this.parameters.epochs() && !patienceEnded(state)) {
 				epoch(step, state, progress);
@@ -110,13 +122,13 @@ final class MemberTraining {
 	}
 
 	private boolean patienceEnded(TrainingState state) {
-		return this.parameters.patience() > 0 && this.rows.stopping().length > 0
+		return this.parameters.patience() > 0 && this.stopping.length > 0
 				&& state.epoch - state.bestEpoch >= this.parameters.patience();
 	}
 
 	private void epoch(NetStep step, TrainingState state, RowProgress progress) throws IOException {
 		long start = System.nanoTime();
-		int[] order = RowOrder.of(this.rows.training(), this.net.seed(), state.epoch);
+		int[] order = order(state.epoch);
 		while (state.position < order.length) {
 			int end = (int) Math.min(order.length, (long) state.position + this.parameters.batch());
 			state.step++;
@@ -134,6 +146,12 @@ final class MemberTraining {
 		if (checkpointDue(state)) {
 			save(step, state);
 		}
+	}
+
+	private int[] order(int epoch) {
+		TweetGroups groups = this.groups;
+		return (groups != null) ? groups.order(this.net.seed(), epoch)
+				: RowOrder.of(this.rows.training(), this.net.seed(), epoch);
 	}
 
 	private boolean checkpointDue(TrainingState state) {
@@ -158,8 +176,7 @@ final class MemberTraining {
 		long start = System.nanoTime();
 		boolean[] learned = this.rates.learned();
 		EpochReport.Losses training = state.losses.losses(learned);
-		EpochReport.Losses validation = (this.rows.stopping().length > 0)
-				? step.losses(this.rows.stopping()).losses(learned) : null;
+		EpochReport.Losses validation = (this.stopping.length > 0) ? step.losses(this.stopping).losses(learned) : null;
 		double rate = rate(state);
 		state.epoch++;
 		double loss = (validation != null) ? validation.mean() : training.mean();

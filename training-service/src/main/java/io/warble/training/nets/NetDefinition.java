@@ -34,20 +34,12 @@ record NetDefinition(String name, Architecture architecture, InputScaling scalin
 		return List.copyOf(weights);
 	}
 
-	/**
-	 * The log-odds of the four engagement types for rows of features and text columns.
-	 */
-	<T> T logits(Ops<T> ops, T row) {
-		TextInput input = this.text;
-		if (input == null) {
-			return this.architecture.logits(ops, this.scaling.apply(ops, row), this.dropout);
-		}
-		int features = this.scaling.features();
-		T vector = input.vector(ops, ops.slice(row, features, features + input.columns()), this.dropout);
-		return logits(ops, ops.slice(row, 0, features), vector);
+	/** The log-odds of the four engagement types, of a net that reads no texts. */
+	<T> T logits(Ops<T> ops, T features) {
+		return this.architecture.logits(ops, this.scaling.apply(ops, features), this.dropout);
 	}
 
-	/** The same with the text's vector at hand. */
+	/** The same of a net that reads texts, with a vector for each row. */
 	<T> T logits(Ops<T> ops, T features, T vector) {
 		return this.architecture.logits(ops, this.scaling.apply(ops, features).with(vector), this.dropout);
 	}

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
+import org.jspecify.annotations.Nullable;
 
 import io.warble.features.dataset.EngagementType;
 
@@ -31,12 +32,18 @@ final class NetStep {
 
 	private final RowFeed feed;
 
+	private final @Nullable TweetFeed tweets;
+
 	private final DropoutMasks masks = new DropoutMasks();
 
 	private final boolean[] learned;
 
-	/** A net that goes on with the weights and moments of a state. */
-	NetStep(Engine engine, NDManager manager, NetDefinition net, TrainingState state, RowFeed feed, boolean[] learned) {
+	/**
+	 * A net that goes on with the weights and moments of a state.
+	 * @param tweets of the rows, null for a net that reads no texts
+	 */
+	NetStep(Engine engine, NDManager manager, NetDefinition net, TrainingState state, RowFeed feed,
+			@Nullable TweetFeed tweets, boolean[] learned) {
 		this.engine = engine;
 		this.manager = manager;
 		this.net = net;
@@ -44,6 +51,7 @@ final class NetStep {
 		this.adam = new Adam(manager, this.weights, state.first, state.second, decays(net.architecture(), learned),
 				net::rateFactor);
 		this.feed = feed;
+		this.tweets = tweets;
 		this.learned = learned.clone();
 	}
 
@@ -93,10 +101,21 @@ final class NetStep {
 
 	/** The sum of the log losses of each type: ln(1 + e^z) - z y. */
 	private NDArray losses(NDManager scope, int[] rows, int from, int to, float[] labels) {
-		NDArray logits = this.net.logits(new TorchOps(scope, this.weights, this.masks),
-				this.feed.features(scope, rows, from, to));
+		NDArray logits = logits(scope, new TorchOps(scope, this.weights, this.masks), rows, from, to);
 		NDArray truth = scope.create(labels, new Shape(to - from, EngagementType.COUNT));
 		return Activation.softPlus(logits).sub(logits.mul(truth)).sum(new int[] { 0 });
+	}
+
+	/** Each tweet of the rows is encoded once. */
+	private NDArray logits(NDManager scope, TorchOps ops, int[] rows, int from, int to) {
+		NDArray features = this.feed.features(scope, rows, from, to);
+		TextInput text = this.net.text();
+		if (text == null || this.tweets == null) {
+			return this.net.logits(ops, features);
+		}
+		TweetFeed.Tweets read = this.tweets.tweets(scope, rows, from, to);
+		NDArray vectors = ops.rows(text.vector(ops, read.columns()), read.ofRows());
+		return this.net.logits(ops, features, ops.dropout(vectors, text.dropout()));
 	}
 
 	/**
@@ -120,8 +139,7 @@ final class NetStep {
 		for (int from = 0; from < rows.length; from += this.net.microBatch()) {
 			int to = Math.min(rows.length, from + this.net.microBatch());
 			try (NDManager scope = this.manager.newSubManager()) {
-				NDArray logits = this.net.logits(new TorchOps(scope, this.weights),
-						this.feed.features(scope, rows, from, to));
+				NDArray logits = logits(scope, new TorchOps(scope, this.weights), rows, from, to);
 				sums.addLogits(logits.toFloatArray(), this.feed.labels(rows, from, to));
 			}
 		}

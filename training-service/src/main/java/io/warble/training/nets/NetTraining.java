@@ -159,8 +159,7 @@ public final class NetTraining {
 		long prepared = System.nanoTime() - start;
 		NetFiles earlier = this.start;
 		Weights weights = (earlier != null) ? earlier.weights(member, net.weights()) : null;
-		NetRows read = (text != null) ? rows.with(text.input().columns(), text::copy) : rows;
-		TrainingState state = new MemberTraining(net, parameters, read, rates, this.files.checkpoint(member),
+		TrainingState state = new MemberTraining(net, parameters, rows, text, rates, this.files.checkpoint(member),
 				this.checkpointRows, weights)
 			.run(engine, progress);
 		return export(net, text, rates, rows, state, prepared);

@@ -3,12 +3,11 @@ package io.warble.training.nets;
 import java.util.List;
 
 /**
- * How a net reads a tweet's text, which stands in columns behind a row's features.
- * Immutable.
+ * How a net reads a tweet's text, which stands in columns of its own. Immutable.
  */
 public interface TextInput {
 
-	/** Number of columns behind the features. */
+	/** Number of columns. */
 	int columns();
 
 	/** Length of the vector that the net gets beside its other inputs. */
@@ -17,8 +16,11 @@ public interface TextInput {
 	/** Weights that are learned with the net's, names and shapes. */
 	List<WeightSpec> weights();
 
-	/** The vector for the net. */
-	<T> T vector(Ops<T> ops, T columns, double dropout);
+	/** The vectors for the net, a row for each tweet. */
+	<T> T vector(Ops<T> ops, T columns);
+
+	/** Share of its tweet's vector that each row leaves out while the net is trained. */
+	double dropout();
 
 	/** What the learning rate of an array of weights is multiplied by. */
 	double rateFactor(String array);

@@ -16,10 +16,13 @@ public interface TextMember {
 	/** How fast and how long the classifier's weights learn. */
 	Pace pace();
 
-	/** How it reads the columns behind the features. */
+	/** How it reads a tweet's columns. */
 	TextInput input();
 
-	/** Copies a row's columns. */
+	/** Key of a row's tweet: rows of the same tweet have the same columns. */
+	long tweet(int row);
+
+	/** Copies the columns of a row's tweet. */
 	void copy(int row, float[] into, int offset);
 
 	/**

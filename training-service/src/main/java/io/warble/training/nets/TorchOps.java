@@ -185,11 +185,16 @@ public final class TorchOps implements Ops<NDArray> {
 
 	@Override
 	public NDArray lookUp(NDArray numbers, String name) {
-		NDArray table = weight(name);
-		NDArray rows = table.getNDArrayInternal()
-			.embedding(numbers.toType(DataType.INT64, false), table, SparseFormat.DENSE)
-			.singletonOrThrow();
-		return rows.reshape(-1, table.getShape().get(1));
+		return rows(weight(name), numbers.toType(DataType.INT64, false));
+	}
+
+	/**
+	 * Rows of a matrix, which gradients go back to.
+	 * @param numbers of type INT64
+	 */
+	NDArray rows(NDArray matrix, NDArray numbers) {
+		NDArray rows = matrix.getNDArrayInternal().embedding(numbers, matrix, SparseFormat.DENSE).singletonOrThrow();
+		return rows.reshape(-1, matrix.getShape().get(1));
 	}
 
 	@Override

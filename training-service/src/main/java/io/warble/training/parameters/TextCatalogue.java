@@ -68,6 +68,8 @@ final class TextCatalogue {
 			number("slm-encoder-learning-rate", Kind.DECIMAL, 0, 1, "0.00001", "",
 					"Learning rate of the encoder while it is trained with the net; the slides' is for 700 million rows, "
 							+ "fewer need a larger one."),
+			number("slm-dropout", Kind.DECIMAL, 0, 0.9, "0.3", "",
+					"Share of a tweet's vector that each row of a step leaves out: without it the net learns tweets by heart."),
 			number("slm-epochs", Kind.INTEGER, 0, 1000, "3", "epochs",
 					"The most epochs of that net, which knows the tweets by heart sooner than one without texts; 0 for net-epochs."),
 			choice("sketch", "none", "Whether the residual net is trained with EMDE sketches of the tweets beside.",

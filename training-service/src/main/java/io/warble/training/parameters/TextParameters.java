@@ -15,13 +15,13 @@ package io.warble.training.parameters;
  * @param teacher from whom the encoder learns after that
  * @param classifier name of the net behind the encoder
  * @param learningRate of the classifier
- * @param encoderLearningRate of the encoder
+ * @param joint how the encoder is trained with the classifier
  * @param epochs of both together at most; 0 for as many as other nets have
  * @param sketch how sketches are made
  */
 public record TextParameters(String encoder, int layers, int width, int feedForward, int heads, int tokens,
 		int vocabulary, int mostTweets, LanguageModelParameters model, TeacherParameters teacher, String classifier,
-		double learningRate, double encoderLearningRate, int epochs, SketchParameters sketch) {
+		double learningRate, EncoderParameters joint, int epochs, SketchParameters sketch) {
 
 	/** Whether there is a transformer. */
 	public boolean encodes() {

@@ -59,7 +59,8 @@ public final class TrainingParameters extends ModelParameters {
 				own("text-width", small ? 768 : 128), own("text-feed-forward", small ? 1536 : 512),
 				own("text-heads", small ? 12 : 4), integer("text-tokens"), integer("text-vocabulary"),
 				integer("text-max-tweets"), model, teacher(), text("slm-classifier"), decimal("slm-learning-rate"),
-				decimal("slm-encoder-learning-rate"), integer("slm-epochs"), sketch);
+				new EncoderParameters(decimal("slm-encoder-learning-rate"), decimal("slm-dropout")),
+				integer("slm-epochs"), sketch);
 	}
 
 	private TextParameters.TeacherParameters teacher() {

@@ -18,8 +18,8 @@ public final class TuningCatalogue {
 			"max-training-rows", "max-evaluation-rows", "hide-users", "hide-creators", "max-depth", "min-child-weight",
 			"subsample", "colsample", "max-bin", "lambda", "early-stopping-rounds", "threads", "memory-megabytes",
 			"seed", "group-edges", "promotion-threshold", "promotion-rule", "keep-matrix", "net-epochs", "net-batch",
-			"net-micro-batch", "net-last-rate", "net-dropout", "net-patience", "net-int8", "blend-regularization",
-			"blend-least-gain", "single-core-micros");
+			"net-micro-batch", "net-last-rate", "net-dropout", "slm-dropout", "net-patience", "net-int8",
+			"blend-regularization", "blend-least-gain", "single-core-micros");
 
 	private static final List<ParameterDescription> ALL = build();
 

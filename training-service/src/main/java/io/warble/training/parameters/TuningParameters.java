@@ -71,9 +71,9 @@ public final class TuningParameters extends ModelParameters {
 				Scalings.all(Scaling.LOG1P), integer("net-patience"), 1, Boolean.parseBoolean(text("net-int8")));
 	}
 
-	/** Learning rate of the encoders of nets that read texts. */
-	public double encoderLearningRate() {
-		return decimal("tuning-encoder-learning-rate");
+	/** How encoders are trained on with the nets that read texts. */
+	public EncoderParameters encoders() {
+		return new EncoderParameters(decimal("tuning-encoder-learning-rate"), decimal("slm-dropout"));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.warble.features.sketch.TokenCodes;
 import io.warble.training.matrix.TrainingMatrix;
 import io.warble.training.nets.NetTraining;
 import io.warble.training.nets.TextMember;
+import io.warble.training.parameters.EncoderParameters;
 import io.warble.training.parameters.Pace;
 import io.warble.training.run.RunDirectory;
 import io.warble.training.trees.TrainingException;
@@ -52,17 +53,17 @@ public final class CarriedTexts {
 	 * @param names which
 	 * @param earlier the directory of nets of the run that made the version
 	 * @param pace of nets
-	 * @param encoderLearningRate of encoders
+	 * @param encoders how encoders are trained on
 	 * @throws TrainingException if what that run left is damaged
 	 */
-	public List<TextMember> members(Collection<String> names, Path earlier, Pace pace, double encoderLearningRate)
+	public List<TextMember> members(Collection<String> names, Path earlier, Pace pace, EncoderParameters encoders)
 			throws IOException {
 		List<TextMember> members = new ArrayList<>();
 		for (String name : names) {
 			Path file = NetTraining.savedText(earlier, name);
 			SavedText saved = SavedText.readFrom(file);
 			try {
-				members.add(member(name, saved, pace, encoderLearningRate));
+				members.add(member(name, saved, pace, encoders));
 			}
 			catch (InvalidSketchException | IllegalArgumentException ex) {
 				throw SavedText.damaged(file, ex);
@@ -71,11 +72,11 @@ public final class CarriedTexts {
 		return members;
 	}
 
-	private TextMember member(String name, SavedText saved, Pace pace, double encoderLearningRate)
+	private TextMember member(String name, SavedText saved, Pace pace, EncoderParameters encoders)
 			throws InvalidSketchException {
 		SavedText.OfEncoder encoder = saved.encoder();
 		if (encoder != null) {
-			EncoderInput input = EncoderInput.goingOn(encoder.shape(), encoderLearningRate / pace.learningRate());
+			EncoderInput input = EncoderInput.goingOn(encoder.shape(), pace, encoders);
 			return new SlmMember(name, encoder, input, pace, this.matrix, this.corpus);
 		}
 		SavedText.OfSketch sketch = saved.sketch();

@@ -9,29 +9,35 @@ import io.warble.training.nets.Ops;
 import io.warble.training.nets.TextInput;
 import io.warble.training.nets.WeightSpec;
 import io.warble.training.nets.Weights;
+import io.warble.training.parameters.EncoderParameters;
+import io.warble.training.parameters.Pace;
 
 /**
  * Numbers of tokens through an encoder that is trained with the net.
  *
  * @param encoder the encoder
  * @param rate what the net's learning rate is multiplied by for the encoder
+ * @param dropout share of a tweet's vector that each row leaves out
  * @param learned weights to start with, null for random ones
  * @param origin what it starts with, for reports
  */
-record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned, String origin) implements TextInput {
+record EncoderInput(Encoder encoder, double rate, double dropout, @Nullable Weights learned,
+		String origin) implements TextInput {
 
 	/**
 	 * An encoder that begins to be trained with a net.
+	 * @param pace of the net
 	 * @param learned the language model's weights, null for random ones
 	 */
-	static EncoderInput fresh(Encoder encoder, double rate, @Nullable Weights learned) {
-		return new EncoderInput(encoder, rate, learned,
+	static EncoderInput fresh(Encoder encoder, Pace pace, EncoderParameters joint, @Nullable Weights learned) {
+		return new EncoderInput(encoder, joint.learningRate() / pace.learningRate(), joint.dropout(), learned,
 				(learned != null) ? "with the language model's weights" : "at random");
 	}
 
 	/** An encoder that goes on with weights that its net has. */
-	static EncoderInput goingOn(Encoder encoder, double rate) {
-		return new EncoderInput(encoder, rate, null, "where it was");
+	static EncoderInput goingOn(Encoder encoder, Pace pace, EncoderParameters joint) {
+		return new EncoderInput(encoder, joint.learningRate() / pace.learningRate(), joint.dropout(), null,
+				"where it was");
 	}
 
 	@Override
@@ -50,7 +56,7 @@ record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned, Str
 	}
 
 	@Override
-	public <T> T vector(Ops<T> ops, T columns, double dropout) {
+	public <T> T vector(Ops<T> ops, T columns) {
 		return this.encoder.vector(ops, columns, 0);
 	}
 
@@ -71,7 +77,8 @@ record EncoderInput(Encoder encoder, double rate, @Nullable Weights learned, Str
 
 	@Override
 	public String description() {
-		return "%s, learning rate times %s, starting %s".formatted(this.encoder.description(), this.rate, this.origin);
+		return "%s, learning rate times %s, dropout %s, starting %s".formatted(this.encoder.description(), this.rate,
+				this.dropout, this.origin);
 	}
 
 }

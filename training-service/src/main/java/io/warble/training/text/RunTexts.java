@@ -150,13 +150,12 @@ public final class RunTexts {
 		if (parameters.encodes()) {
 			TokenNumbers numbers = TokenNumbers.readFrom(this.directory.resolve("numbers.bin"));
 			Encoder encoder = encoder(parameters, numbers);
-			EncoderInput input = EncoderInput.fresh(encoder,
-					parameters.encoderLearningRate() / parameters.learningRate(), learned(parameters, encoder));
+			Pace joint = new Pace(parameters.learningRate(),
+					(parameters.epochs() > 0) ? parameters.epochs() : pace.epochs());
+			EncoderInput input = EncoderInput.fresh(encoder, joint, parameters.joint(), learned(parameters, encoder));
 			members.add(new SlmMember("slm-" + parameters.encoder(),
-					SavedText.OfEncoder.of(parameters.classifier(), encoder, numbers), input,
-					new Pace(parameters.learningRate(),
-							(parameters.epochs() > 0) ? parameters.epochs() : pace.epochs()),
-					matrix, TweetCorpus.open(this.directory)));
+					SavedText.OfEncoder.of(parameters.classifier(), encoder, numbers), input, joint, matrix,
+					TweetCorpus.open(this.directory)));
 		}
 		if (parameters.sketch().enabled()) {
 			TokenCodes codes = TokenCodes.ofBytes(Files.readAllBytes(codes()), codes().toString());

@@ -35,8 +35,13 @@ record SketchInput(SketchSettings settings, int units) implements TextInput {
 	}
 
 	@Override
-	public <T> T vector(Ops<T> ops, T columns, double dropout) {
+	public <T> T vector(Ops<T> ops, T columns) {
 		return ops.embedding(columns, WEIGHTS);
+	}
+
+	@Override
+	public double dropout() {
+		return 0;
 	}
 
 	@Override

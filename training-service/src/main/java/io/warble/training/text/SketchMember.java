@@ -70,6 +70,11 @@ final class SketchMember implements TextMember {
 	}
 
 	@Override
+	public long tweet(int row) {
+		return this.matrix.tweet(row);
+	}
+
+	@Override
 	public void copy(int row, float[] into, int offset) {
 		this.row[0] = row;
 		int count = TokenWindow.copy(this.matrix.texts(this.row, 0), 0, this.window, 0, LENGTH);

@@ -80,6 +80,11 @@ final class SlmMember implements TextMember {
 	}
 
 	@Override
+	public long tweet(int row) {
+		return this.matrix.tweet(row);
+	}
+
+	@Override
 	public void copy(int row, float[] into, int offset) {
 		tokens(row, this.window, 0, this.window.length);
 		for (int i = 0; i < this.window.length; i++) {

@@ -31,7 +31,7 @@ class NetStepTests {
 		TrainingState state = new TrainingState(Weights.random(net.architecture().weights(), 7));
 		Engine engine = PytorchEngine.get(1);
 		try (NDManager manager = PytorchEngine.manager(engine)) {
-			NetStep step = new NetStep(engine, manager, net, state, new RowFeed(rows.features(), 16), LEARNED);
+			NetStep step = new NetStep(engine, manager, net, state, new RowFeed(rows.features(), 16), null, LEARNED);
 			step.learn(rows.training(), 0, 32, 1, 1e-3, state.losses);
 			int arrays = manager.getManagedArrays().size();
 			for (int i = 2; i < 30; i++) {
@@ -89,7 +89,7 @@ class NetStepTests {
 		TrainingState state = new TrainingState(start);
 		Engine engine = PytorchEngine.get(1);
 		try (NDManager manager = PytorchEngine.manager(engine)) {
-			NetStep step = new NetStep(engine, manager, net, state, new RowFeed(rows.features(), 16), learned);
+			NetStep step = new NetStep(engine, manager, net, state, new RowFeed(rows.features(), 16), null, learned);
 			step.learn(rows.training(), 0, 64, 1, rate, state.losses);
 			return step.weights();
 		}

@@ -5,37 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.warble.features.dataset.EngagementType;
 import io.warble.models.Texts;
 import io.warble.models.text.TextBuffer;
 import io.warble.models.text.TextNet;
 import io.warble.models.text.TweetEncoders;
-import io.warble.training.onnx.Calibration;
-import io.warble.training.onnx.OnnxGraph;
-import io.warble.training.onnx.StaticQuantizer;
-import io.warble.training.onnx.Value;
 import io.warble.training.parameters.NetParameters;
-import io.warble.training.parameters.Pace;
 import io.warble.training.parameters.Scaling;
 import io.warble.training.parameters.Scalings;
 import io.warble.training.run.RowProgress;
-import io.warble.training.trees.LabelledFeatures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-/** Retweets are of the tweets alone that hold token 7, which no feature tells. */
+/** No feature tells which tweets hold token 7. */
 class TextMemberTests {
 
-	private static final int LENGTH = 16;
-
-	private static final Encoder ENCODER = new Encoder(LENGTH, 30, 1, 16, 32, 2);
+	private static final int LENGTH = TokenSevenMember.LENGTH;
 
 	@TempDir
 	private Path directory;
@@ -61,23 +53,23 @@ class TextMemberTests {
 		assertThat(report.epochs()).hasSize(6);
 		NetDefinition net = definition(1);
 		Weights weights = new NetFiles(this.directory.resolve("a")).weights("slm", net.weights());
-		Member member = new Member(1);
+		TokenSevenMember member = new TokenSevenMember(1, 1, false, 0);
 		int rows = 100;
 		float[] features = new float[rows * 8];
-		float[] wide = new float[rows * (8 + LENGTH)];
+		float[] columns = new float[rows * LENGTH];
 		TextBuffer texts = new TextBuffer();
 		for (int row = 0; row < rows; row++) {
 			new SyntheticRows(8).copy(row, features, row * 8);
-			System.arraycopy(features, row * 8, wide, row * (8 + LENGTH), 8);
-			member.copy(row, wide, row * (8 + LENGTH) + 8);
+			member.copy(row, columns, row * LENGTH);
 			int[] tokens = new int[LENGTH];
 			member.tokens(row, tokens, 0, LENGTH);
-			texts.add(row, tokens, Member.count(row));
+			texts.add(row, tokens, member.count(row));
 		}
 		float[] expected;
 		try (NDManager manager = PytorchEngine.manager(PytorchEngine.get(1))) {
 			TorchOps ops = new TorchOps(manager, new TorchWeights(manager, weights, false));
-			expected = net.logits(ops, manager.create(wide, new Shape(rows, 8 + LENGTH))).toFloatArray();
+			NDArray vectors = member.input().vector(ops, manager.create(columns, new Shape(rows, LENGTH)));
+			expected = net.logits(ops, manager.create(features, new Shape(rows, 8)), vectors).toFloatArray();
 		}
 		float[] served = new float[rows * 4];
 		float[] small = new float[rows * 4];
@@ -102,10 +94,10 @@ class TextMemberTests {
 	void theEncoderHasALearningRateOfItsOwn() throws IOException {
 		train("fixed", 0);
 		train("moving", 1);
-		Weights start = Weights.random(ENCODER.weights(), 99);
+		Weights start = TokenSevenMember.start();
 		Weights fixed = new NetFiles(this.directory.resolve("fixed")).weights("slm", definition(0).weights());
 		Weights moving = new NetFiles(this.directory.resolve("moving")).weights("slm", definition(1).weights());
-		for (WeightSpec spec : ENCODER.weights()) {
+		for (WeightSpec spec : TokenSevenMember.ENCODER.weights()) {
 			assertThat(fixed.array(spec.name())).as(spec.name()).isEqualTo(start.array(spec.name()));
 			if (!spec.name().endsWith("key.bias")) {
 				assertThat(moving.array(spec.name())).as(spec.name()).isNotEqualTo(start.array(spec.name()));
@@ -117,9 +109,10 @@ class TextMemberTests {
 		NetParameters parameters = new NetParameters(List.of(), 6, 32, 32, 1, 1, 0, Scalings.all(Scaling.LOG1P), 0, 16,
 				true);
 		NetRows plain = SyntheticRows.rows(1_500, 200);
-		NetRows rows = new NetRows(new Labelled(plain.features()), plain.training(), plain.stopping(), 1);
+		TokenSevenMember member = new TokenSevenMember(rate, 3, false, 0);
+		NetRows rows = new NetRows(member.label(plain.features()), plain.training(), plain.stopping(), 1);
 		return new NetTraining(this.directory.resolve(run), parameters, 1, 7)
-			.train(rows, List.of(new Member(rate)), RowProgress.SILENT)
+			.train(rows, List.of(member), RowProgress.SILENT)
 			.get(0);
 	}
 
@@ -127,154 +120,13 @@ class TextMemberTests {
 		NetRows rows = SyntheticRows.rows(1_500, 200);
 		InputScaling scaling = ScalingFit.fit(Scaling.LOG1P, rows.features(), rows.training());
 		return new NetDefinition("slm", NetMembers.architecture("mlp-a", scaling, 16, 16), scaling,
-				new Member(rate).input(), 0, 32, 7);
+				new TokenSevenMember(rate, 3, false, 0).input(), 0, 32, 7);
 	}
 
 	private TextNet open(String run, String member) throws IOException {
 		Path nets = this.directory.resolve(run);
 		return TextNet.open(Files.readAllBytes(nets.resolve(member + ".onnx")),
 				Files.readAllBytes(nets.resolve(TweetEncoders.of(member) + ".onnx")), 8);
-	}
-
-	/** The labels of other rows, but for retweets. */
-	private record Labelled(LabelledFeatures rows) implements LabelledFeatures {
-
-		@Override
-		public int width() {
-			return this.rows.width();
-		}
-
-		@Override
-		public void copy(int row, float[] into, int offset) {
-			this.rows.copy(row, into, offset);
-		}
-
-		@Override
-		public float[] labels(int[] rows, EngagementType type) {
-			float[] labels = this.rows.labels(rows, type);
-			for (int i = 0; type == EngagementType.RETWEET && i < labels.length; i++) {
-				labels[i] = Member.holdsSeven(rows[i]) ? 1 : 0;
-			}
-			return labels;
-		}
-
-	}
-
-	/** Three to thirteen tokens by hash; every other tweet holds token 7. */
-	private record Member(double rate) implements TextMember {
-
-		static boolean holdsSeven(int row) {
-			return row % 2 == 0;
-		}
-
-		static int count(int row) {
-			return 3 + (int) Math.floorMod(Seeds.mix(row, 1), 11L);
-		}
-
-		@Override
-		public String name() {
-			return "slm";
-		}
-
-		@Override
-		public String classifier() {
-			return "mlp-a";
-		}
-
-		@Override
-		public Pace pace() {
-			return new Pace(2e-3, 6);
-		}
-
-		@Override
-		public TextInput input() {
-			return new Input(this.rate);
-		}
-
-		@Override
-		public void copy(int row, float[] into, int offset) {
-			int[] tokens = new int[LENGTH];
-			tokens(row, tokens, 0, LENGTH);
-			for (int i = 0; i < LENGTH; i++) {
-				into[offset + i] = tokens[i];
-			}
-		}
-
-		@Override
-		public void tokens(int row, int[] into, int offset, int length) {
-			int count = count(row);
-			int seven = 1 + (int) Math.floorMod(Seeds.mix(row, 2), (long) count - 2);
-			for (int i = 0; i < length; i++) {
-				into[offset + i] = (i >= count) ? 0 : (i == 0) ? 2 : (i == count - 1) ? 3
-						: (i == seven && holdsSeven(row)) ? 7 : 8 + (int) Math.floorMod(Seeds.mix(row, 3L + i), 22L);
-			}
-		}
-
-		@Override
-		public byte[] encoder(Weights weights) {
-			OnnxGraph graph = new OnnxGraph("encoder");
-			Value tokens = graph.clip(graph.input("tokens", LENGTH), 0, 29);
-			graph.output("vector", ENCODER.vector(new OnnxOps(graph, weights), tokens, 0));
-			return graph.toBytes();
-		}
-
-		@Override
-		public byte[] saved() {
-			return new byte[] { 7 };
-		}
-
-		@Override
-		public byte[] int8(byte[] encoder) {
-			float[] rows = new float[200 * LENGTH];
-			for (int row = 0; row < 200; row++) {
-				copy(row, rows, row * LENGTH);
-			}
-			return new StaticQuantizer(Calibration.MSE).quantize(encoder, rows, 200, LENGTH).toBytes();
-		}
-
-	}
-
-	private record Input(double rate) implements TextInput {
-
-		@Override
-		public int columns() {
-			return LENGTH;
-		}
-
-		@Override
-		public int width() {
-			return ENCODER.width();
-		}
-
-		@Override
-		public List<WeightSpec> weights() {
-			return ENCODER.weights();
-		}
-
-		@Override
-		public <T> T vector(Ops<T> ops, T columns, double dropout) {
-			return ENCODER.vector(ops, columns, dropout);
-		}
-
-		@Override
-		public double rateFactor(String array) {
-			return array.startsWith(Encoder.PREFIX) ? this.rate : 1;
-		}
-
-		@Override
-		public void start(Weights weights) {
-			Weights start = Weights.random(ENCODER.weights(), 99);
-			for (WeightSpec spec : ENCODER.weights()) {
-				float[] from = start.array(spec.name());
-				System.arraycopy(from, 0, weights.array(spec.name()), 0, from.length);
-			}
-		}
-
-		@Override
-		public String description() {
-			return "test";
-		}
-
 	}
 
 }
