@@ -37,11 +37,12 @@ export SPRING_DATASOURCE_URL=jdbc:postgresql://127.0.0.1:$database/postgres SERV
 SPRING_DATASOURCE_PASSWORD=$(sed -n 's/^database-password=//p' "$home"/credentials*)
 export SPRING_DATASOURCE_PASSWORD
 
-# A cache of classes of a service that only starts, as an image has it.
+# A cache of classes of a service that makes a trial run, as an image has it.
 learn_classes() {
 	[ -f "$work/started.aot" ] || taskset -c 0 "$java" "${options[@]}" "${learning[@]}" \
 		"-XX:AOTCacheOutput=$work/started.aot" \
-		-Dspring.context.exit=onRefresh -Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
+		-Dwarble.scoring.trial-run=true -Dwarble.scoring.warm-up-until-ready=20ms -Dserver.port=0 -Dmanagement.server.port=0 \
+		-Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
 		-Dspring.datasource.hikari.connection-timeout=250 "@$work/arguments" >"$work/cache.log" 2>&1
 	cache=("-XX:AOTCache=$work/started.aot")
 }

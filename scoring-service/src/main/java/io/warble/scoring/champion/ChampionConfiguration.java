@@ -12,7 +12,9 @@ import java.net.http.HttpClient;
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -63,6 +65,13 @@ public class ChampionConfiguration {
 				properties.directory().resolve("versions"), properties.profile(), nets.options());
 		return new RegisteredVersions(new ChampionKeeper.Sources(registry, loader), holder,
 				properties.local() ? null : statistics, VERSIONS);
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("warble.scoring.trial-run")
+	TrialRun trialRun(ConfigurableApplicationContext context, ChampionHolder holder, WarmUp warmUp,
+			ChampionProperties properties, NetProperties nets) {
+		return new TrialRun(context, holder, warmUp, properties.profile(), nets.options());
 	}
 
 	@Bean

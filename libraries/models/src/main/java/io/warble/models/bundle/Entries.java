@@ -1,8 +1,8 @@
 package io.warble.models.bundle;
 
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -85,9 +85,14 @@ final class Entries {
 		};
 	}
 
-	static SortedMap<String, byte[]> read(byte[] file) {
+	/**
+	 * Reads all entries.
+	 * @param file the bundle
+	 * @param size how many bytes it has
+	 */
+	static SortedMap<String, byte[]> read(InputStream file, long size) {
 		SortedMap<String, byte[]> entries = new TreeMap<>();
-		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
+		try (ZipInputStream in = new ZipInputStream(file)) {
 			ZipEntry entry;
 			while ((entry = in.getNextEntry()) != null) {
 				String name = entry.getName();
@@ -101,7 +106,7 @@ final class Entries {
 				if (entry.getSize() > limit) {
 					throw new InvalidBundleException("Entry %s has more than %d bytes".formatted(name, limit));
 				}
-				if (entries.put(name, content(in, entry.getSize(), file.length)) != null) {
+				if (entries.put(name, content(in, entry.getSize(), size)) != null) {
 					throw new InvalidBundleException("The bundle has two entries " + name);
 				}
 			}
@@ -116,7 +121,7 @@ final class Entries {
 	 * A stored entry's bytes, which the stream holds against their CRC-32 at the last
 	 * one.
 	 */
-	private static byte[] content(ZipInputStream in, long size, int fileSize) throws IOException {
+	private static byte[] content(ZipInputStream in, long size, long fileSize) throws IOException {
 		if (size < 0 || size > fileSize) {
 			throw new InvalidBundleException("An entry of %d bytes in a file of %d".formatted(size, fileSize));
 		}

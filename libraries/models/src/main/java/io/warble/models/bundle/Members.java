@@ -29,9 +29,9 @@ import io.warble.models.trees.TreeEnsemble;
 import io.warble.models.trees.TreePredictor;
 
 /**
- * The members of a bundle's blend, checked: every one is there, and takes the manifest's
- * features. Holds trees and graphs, but no open session: native code sees a graph when it
- * is opened to be used. Immutable.
+ * The members of a bundle's blend: every one is there. Holds trees, which are checked,
+ * and graphs, which {@link #check} checks, but no open session: native code sees a graph
+ * when it is opened to be used, which checks it too. Immutable.
  */
 final class Members {
 
@@ -66,6 +66,10 @@ final class Members {
 		});
 		this.profiles = profiles(manifest.format(), entries.get(Entries.BLEND) != null, entries);
 		requireMembers();
+	}
+
+	/** Checks all graphs and encoders, without native code. */
+	void check() {
 		this.nets.forEach(this::check);
 	}
 

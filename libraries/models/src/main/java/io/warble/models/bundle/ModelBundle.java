@@ -1,6 +1,9 @@
 package io.warble.models.bundle;
 
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +58,9 @@ public final class ModelBundle {
 			requireChecksums(this.manifest, entries);
 		}
 		this.members = new Members(this.manifest, entries, opener);
+		if (!verified) {
+			this.members.check();
+		}
 		this.vocabularyFile = entries.get(Entries.VOCABULARY);
 		this.vocabulary = vocabulary(this.vocabularyFile);
 		this.contentCodes = contentCodes(entries.get(Entries.CONTENT_CODES),
@@ -78,7 +84,8 @@ public final class ModelBundle {
 	 * Opens a bundle that has been found to have a SHA-256 and was not written to since.
 	 * Its entries are held against their CRC-32 alone, which finds what a disk has
 	 * damaged: SHA-256 is dear in a process that has just started, before it is compiled.
-	 * All other checks are those of {@link #open}.
+	 * Graphs are checked when {@link #predictor} opens them, so that those of profiles
+	 * nobody asks for cost nothing. All other checks are those of {@link #open}.
 	 * @param sha256 of the file, 64 hex digits
 	 * @throws InvalidBundleException if anything is not as it must be; the message says
 	 * what
@@ -98,10 +105,15 @@ public final class ModelBundle {
 			throw new InvalidBundleException(
 					"%s has %d bytes, a bundle has at most %d".formatted(file, size, Entries.FILE_LIMIT));
 		}
-		byte[] content = Files.readAllBytes(file);
 		try {
-			String sha256 = (verified != null) ? verified : Entries.sha256(content);
-			return new ModelBundle(sha256, verified != null, Entries.read(content), opener);
+			if (verified != null) {
+				try (InputStream content = new FileInputStream(file.toFile())) {
+					return new ModelBundle(verified, true, Entries.read(content, size), opener);
+				}
+			}
+			byte[] content = Files.readAllBytes(file);
+			return new ModelBundle(Entries.sha256(content), false,
+					Entries.read(new ByteArrayInputStream(content), content.length), opener);
 		}
 		catch (InvalidBundleException ex) {
 			throw new InvalidBundleException(file + ": " + ex.getMessage(), ex);

@@ -141,16 +141,23 @@ class BlendedBundleTests {
 
 	@Test
 	void aChangedGraphIsNoticedByItsChecksum() throws IOException {
-		SortedMap<String, byte[]> entries = Entries.read(Files.readAllBytes(this.file));
+		SortedMap<String, byte[]> entries = Entries.read(Files.newInputStream(this.file), Files.size(this.file));
 		entries.put("nets/a.onnx", "2".getBytes(StandardCharsets.UTF_8));
 		zip(entries);
 		assertRefused("Entry nets/a.onnx has the checksum");
 	}
 
 	@Test
+	void aGraphOfAVerifiedBundleIsRefusedWhenAProfileOpensIt() throws IOException {
+		ModelBundle bundle = ModelBundle.openVerified(this.file, "0".repeat(64));
+		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> bundle.predictor("default"))
+			.withMessageContaining("Entry nets/a.onnx: The graph is no ONNX model");
+	}
+
+	@Test
 	void aBundleOfFormat1StillOpensAsTreesAlone() throws IOException {
 		BundleWriter.write(this.file, manifest(), this.trees, null, List.of());
-		SortedMap<String, byte[]> entries = Entries.read(Files.readAllBytes(this.file));
+		SortedMap<String, byte[]> entries = Entries.read(Files.newInputStream(this.file), Files.size(this.file));
 		entries.remove("blend.json");
 		put(entries, 1);
 		ModelBundle bundle = open();
@@ -211,7 +218,7 @@ class BlendedBundleTests {
 
 	/** Puts another entry in place, with its checksum in the manifest. */
 	private void rewrite(String name, String content) throws IOException {
-		SortedMap<String, byte[]> entries = Entries.read(Files.readAllBytes(this.file));
+		SortedMap<String, byte[]> entries = Entries.read(Files.newInputStream(this.file), Files.size(this.file));
 		entries.put(name, content.getBytes(StandardCharsets.UTF_8));
 		put(entries, 2);
 	}

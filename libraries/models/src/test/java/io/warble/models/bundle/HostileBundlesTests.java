@@ -1,5 +1,6 @@
 package io.warble.models.bundle;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ class HostileBundlesTests {
 
 	@Test
 	void everyChangedEntryIsRefusedOrOpens() throws IOException {
-		SortedMap<String, byte[]> entries = Entries.read(this.bundle);
+		SortedMap<String, byte[]> entries = Entries.read(new ByteArrayInputStream(this.bundle), this.bundle.length);
 		List<String> names = new ArrayList<>(entries.keySet());
 		String manifest = new String(entries.get(Entries.MANIFEST), StandardCharsets.UTF_8);
 		int opened = 0;

@@ -241,7 +241,8 @@ class ModelBundleTests {
 	}
 
 	private void rewrite(Consumer<Map<String, byte[]>> change, int method) throws IOException {
-		Map<String, byte[]> entries = new LinkedHashMap<>(Entries.read(Files.readAllBytes(this.file)));
+		Map<String, byte[]> entries = new LinkedHashMap<>(
+				Entries.read(Files.newInputStream(this.file), Files.size(this.file)));
 		change.accept(entries);
 		try (OutputStream out = Files.newOutputStream(this.file); ZipOutputStream zip = new ZipOutputStream(out)) {
 			for (Map.Entry<String, byte[]> content : entries.entrySet()) {
