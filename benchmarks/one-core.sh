@@ -39,12 +39,13 @@ export SPRING_DATASOURCE_PASSWORD
 
 # A cache of classes of a service that makes a trial run, as an image has it.
 learn_classes() {
-	[ -f "$work/started.aot" ] || taskset -c 0 "$java" "${options[@]}" "${learning[@]}" \
-		"-XX:AOTCacheOutput=$work/started.aot" \
+	[ -f "$work/trial.aot" ] || taskset -c 0 "$java" "${options[@]}" "${learning[@]}" "-XX:AOTCacheOutput=$work/trial.aot" \
 		-Dwarble.scoring.trial-run=true -Dwarble.scoring.warm-up-until-ready=20ms -Dserver.port=0 -Dmanagement.server.port=0 \
 		-Dspring.datasource.url=jdbc:postgresql://127.0.0.1:1/none \
-		-Dspring.datasource.hikari.connection-timeout=250 "@$work/arguments" >"$work/cache.log" 2>&1
-	cache=("-XX:AOTCache=$work/started.aot")
+		-Dspring.datasource.hikari.connection-timeout=250 "-Dwarble.home=$work/fetched" "@$work/arguments" >"$work/cache.log" 2>&1 ||
+		{ tail -n 20 "$work/cache.log" >&2; exit 1; }
+	grep -q "The trial run has ended" "$work/cache.log" || { tail -n 20 "$work/cache.log" >&2; exit 1; }
+	cache=("-XX:AOTCache=$work/trial.aot")
 }
 ready() {
 	taskset -c 1 "$root/containers/health" "$port" /actuator/health/readiness 2>/dev/null

@@ -38,15 +38,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class HelmChartIntegrationTests {
 
+	/** Values for TLS are given after others, as helm takes files with commas. */
+	private static final String TLS = "production.yaml,warble/values/tls.yaml";
+
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", TLS })
 	void helmFindsNothingToComplainAbout(String values) {
 		assertThat(Chart.helm("lint", "--strict", "warble", "-f", "warble/values/" + values))
 			.contains("0 chart(s) failed");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", TLS })
 	void everyObjectIsOneThatKubernetesKnows(String values) {
 		List<HasMetadata> objects = Chart.objects(values);
 		assertThat(Chart.of(objects, Deployment.class)).extracting((object) -> object.getMetadata().getName())
@@ -81,7 +84,7 @@ class HelmChartIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", TLS })
 	void podsAreLockedDown(String values) {
 		List<HasMetadata> objects = Chart.objects(values);
 		Set<String> accounts = Chart.of(objects, ServiceAccount.class)
@@ -111,7 +114,7 @@ class HelmChartIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", TLS })
 	void whatRefersToPodsFindsThem(String values) {
 		List<HasMetadata> objects = Chart.objects(values);
 		for (Deployment deployment : Chart.of(objects, Deployment.class)) {
@@ -153,7 +156,7 @@ class HelmChartIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", "tls.yaml" })
+	@ValueSource(strings = { "trial.yaml", "production.yaml", "requests.yaml", TLS })
 	void aScoringPodHasExactlyOneCpuAndTheSingleCoreProfile(String values) {
 		Container container = deployment(Chart.objects(values), "release-scoring").getSpec()
 			.getTemplate()
@@ -231,7 +234,7 @@ class HelmChartIntegrationTests {
 
 	@Test
 	void servicesCallEachOtherOverTlsWhereItIsOn() {
-		for (PodTemplateSpec pod : pods(Chart.objects("tls.yaml"))) {
+		for (PodTemplateSpec pod : pods(Chart.objects(TLS))) {
 			Container container = pod.getSpec().getContainers().get(0);
 			assertThat(container.getVolumeMounts()).extracting(VolumeMount::getMountPath).contains("/run/tls");
 			Map<String, String> plain = container.getEnv()
@@ -240,6 +243,10 @@ class HelmChartIntegrationTests {
 				.collect(Collectors.toMap(EnvVar::getName, EnvVar::getValue));
 			if (container.getName().equals("retraining")) {
 				assertThat(plain).containsEntry("WARBLE_AUTHORITY", "/run/tls/ca.crt");
+				assertThat(pod.getSpec().getVolumes()).singleElement()
+					.satisfies((volume) -> assertThat(volume.getSecret().getItems()).extracting((item) -> item.getKey())
+						.as("no private key")
+						.containsExactly("ca.crt"));
 				continue;
 			}
 			assertThat(plain).containsEntry("SERVER_SSL_BUNDLE", "own")
@@ -251,7 +258,7 @@ class HelmChartIntegrationTests {
 			assertThat(pod.getSpec().getVolumes()).filteredOn((volume) -> volume.getName().equals("tls"))
 				.singleElement()
 				.extracting((volume) -> volume.getSecret().getSecretName())
-				.isEqualTo(container.getName().equals("gateway") ? "warble-gateway-tls" : "warble-tls");
+				.isEqualTo(container.getName().equals("gateway") ? "warble-gateway-tls" : "warble-services-tls");
 		}
 		for (PodTemplateSpec pod : pods(Chart.objects("production.yaml"))) {
 			Container container = pod.getSpec().getContainers().get(0);

@@ -25,7 +25,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * Serves a model of its own once and ends the service: for a run in which the JVM learns
- * which classes serving needs, where neither a database nor a trained model is at hand.
+ * which classes serving needs, where neither a database, a trained model nor TLS is at
+ * hand.
  */
 final class TrialRun implements ApplicationRunner {
 

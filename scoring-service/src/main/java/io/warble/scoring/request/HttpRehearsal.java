@@ -66,13 +66,16 @@ final class HttpRehearsal {
 	}
 
 	private void repeat(List<byte[]> bodies, Duration time, Pass pass) {
-		URI uri = this.address.resolve("/v1/predictions").orElse(null);
-		if (uri == null || bodies.isEmpty() || time.isZero()) {
+		if (bodies.isEmpty() || time.isZero()) {
 			return;
 		}
 		long start = System.nanoTime();
 		long sent = 0;
 		try {
+			URI uri = this.address.resolve("/v1/predictions").orElse(null);
+			if (uri == null) {
+				return;
+			}
 			HttpClient client = this.address.client();
 			do {
 				sent += pass.send(client, uri, bodies, (int) (sent % bodies.size()));
@@ -80,7 +83,7 @@ final class HttpRehearsal {
 			while (System.nanoTime() - start < time.toNanos() && !Thread.currentThread().isInterrupted());
 			log.info("Rehearsed {} requests over HTTP in {} ms", sent, (System.nanoTime() - start) / 1_000_000);
 		}
-		catch (CompletionException | IOException | GeneralSecurityException ex) {
+		catch (CompletionException | IOException | GeneralSecurityException | IllegalStateException ex) {
 			log.warn("The rehearsal over HTTP ended after {} requests, the first ones may be slow: {}", sent,
 					ex.toString());
 		}

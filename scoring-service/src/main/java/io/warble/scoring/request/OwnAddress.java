@@ -43,7 +43,10 @@ final class OwnAddress {
 		this.tls = tls;
 	}
 
-	/** A path of this service; empty where it does not listen. */
+	/**
+	 * A path of this service; empty where it does not listen.
+	 * @throws IllegalStateException if its certificate cannot be read at the moment
+	 */
 	Optional<URI> resolve(String path) {
 		int listening = this.port.getAsInt();
 		String scheme = (this.tls.get() != null) ? "https" : "http";
@@ -53,7 +56,8 @@ final class OwnAddress {
 
 	/**
 	 * A client for this service alone.
-	 * @throws GeneralSecurityException if the certificate cannot be read
+	 * @throws GeneralSecurityException if the certificate is no certificate
+	 * @throws IllegalStateException if it cannot be read at the moment
 	 */
 	HttpClient client() throws GeneralSecurityException {
 		HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);

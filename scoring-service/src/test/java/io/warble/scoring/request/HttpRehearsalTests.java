@@ -104,6 +104,15 @@ class HttpRehearsalTests {
 		assertThat(this.received).isEmpty();
 	}
 
+	@Test
+	void aCertificateThatCannotBeReadEndsItAndHarmsNothing() {
+		OwnAddress address = new OwnAddress(() -> 1, () -> {
+			throw new IllegalStateException("half of a new certificate");
+		});
+		HttpRehearsal rehearsal = new HttpRehearsal(address, new ServiceToken(null), this.received::size, this::pause);
+		assertThatCode(() -> rehearsal.run(bodies("a"), ONE_PASS)).doesNotThrowAnyException();
+	}
+
 	private HttpRehearsal rehearsal() {
 		int port = this.server.getAddress().getPort();
 		return new HttpRehearsal(new OwnAddress(() -> port, () -> null), new ServiceToken(null),

@@ -14,8 +14,8 @@ import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.warble.web.access.ServiceToken;
 import io.warble.training.schedules.JobCall;
+import io.warble.web.access.ServiceToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,7 +107,7 @@ class ServicesTlsIntegrationTests {
 		ConfigurableApplicationContext fresh = home.scoring(secure(feature), Duration.ofSeconds(2),
 				arguments(authority.server("fresh", "elsewhere.example"), authority.calls()));
 		TrainedHome.awaitReady(management(fresh));
-		// Nobody else has called, and of its own kind of caller it is the only one.
+		// Nobody else has called, so that all requests are the rehearsal's.
 		assertThat(
 				fresh.getBean(MeterRegistry.class).get("http.server.requests").tag("uri", "/v1/predictions").timers())
 			.isNotEmpty()

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the member
  * @param architecture what it computes from its inputs
  * @param scaling how features become inputs
- * @param text how columns behind the features, which say what a tweet's text is, become
- * inputs; null where there are none
+ * @param text how the columns of a tweet's text become inputs; null where none is read
  * @param dropout share of a layer's outputs that training leaves out
  * @param microBatch the most rows in native memory at once
  * @param seed of everything that is drawn

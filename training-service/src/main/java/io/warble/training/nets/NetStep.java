@@ -3,6 +3,7 @@ package io.warble.training.nets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -110,10 +111,10 @@ final class NetStep {
 	private NDArray logits(NDManager scope, TorchOps ops, int[] rows, int from, int to) {
 		NDArray features = this.feed.features(scope, rows, from, to);
 		TextInput text = this.net.text();
-		if (text == null || this.tweets == null) {
+		if (text == null) {
 			return this.net.logits(ops, features);
 		}
-		TweetFeed.Tweets read = this.tweets.tweets(scope, rows, from, to);
+		TweetFeed.Tweets read = Objects.requireNonNull(this.tweets).tweets(scope, rows, from, to);
 		NDArray vectors = ops.rows(text.vector(ops, read.columns()), read.ofRows());
 		return this.net.logits(ops, features, ops.dropout(vectors, text.dropout()));
 	}

@@ -24,7 +24,7 @@ public interface TextInput {
 
 	/**
 	 * The most rows of a tweet that a batch reads together, so that they share its
-	 * vector; 1 for rows in any order, whose losses tell more of all tweets.
+	 * vector; 1 for rows in any order, whose gradients tell of more tweets.
 	 */
 	int rowsTogether();
 

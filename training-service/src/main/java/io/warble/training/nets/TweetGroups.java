@@ -6,7 +6,7 @@ import java.util.function.IntToLongFunction;
 /**
  * Rows with those of the same tweet side by side, in groups, so that a batch has few
  * tweets to encode. Of a tweet that many users were shown there are several groups, which
- * an epoch reads apart: a batch always has many tweets. Immutable.
+ * an epoch reads apart, so that no tweet fills a batch. Immutable.
  */
 final class TweetGroups {
 
@@ -58,16 +58,18 @@ final class TweetGroups {
 		for (int tweet : tweets) {
 			ends[tweet]++;
 		}
-		Arrays.parallelPrefix(ends, Integer::sum);
+		for (int i = 1; i < ends.length; i++) {
+			ends[i] += ends[i - 1];
+		}
 		return ends;
 	}
 
-	private static int[] starts(int[] tweets, int rows, int most) {
+	private static int[] starts(int[] firsts, int rows, int most) {
 		int[] starts = new int[rows + 1];
 		int groups = 0;
-		for (int i = 0; i < tweets.length; i++) {
-			int end = (i + 1 < tweets.length) ? tweets[i + 1] : rows;
-			for (int start = tweets[i]; start < end; start += most) {
+		for (int i = 0; i < firsts.length; i++) {
+			int end = (i + 1 < firsts.length) ? firsts[i + 1] : rows;
+			for (int start = firsts[i]; start < end; start += most) {
 				starts[groups++] = start;
 			}
 		}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
+import io.warble.web.access.ServiceToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ public final class JobCall {
 		HttpRequest request = HttpRequest.newBuilder(service.resolve("/v1/jobs/" + job))
 			.timeout(PATIENCE)
 			.header("Content-Type", "application/json")
-			.header("X-Warble-Service-Token", token)
+			.header(ServiceToken.HEADER, token)
 			.header("X-Warble-Principal", "schedule")
 			.POST(HttpRequest.BodyPublishers.ofString(parameters))
 			.build();

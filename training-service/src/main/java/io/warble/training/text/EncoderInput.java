@@ -24,7 +24,7 @@ import io.warble.training.parameters.Pace;
 record EncoderInput(Encoder encoder, double rate, double dropout, @Nullable Weights learned,
 		String origin) implements TextInput {
 
-	/** Of a batch of 512 rows that is 32 tweets or more. */
+	/** Of a batch of 512 rows that is 32 groups or more. */
 	private static final int TOGETHER = 16;
 
 	/**

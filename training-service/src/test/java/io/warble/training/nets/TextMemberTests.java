@@ -29,6 +29,9 @@ class TextMemberTests {
 
 	private static final int LENGTH = TokenSevenMember.LENGTH;
 
+	private static final NetParameters PARAMETERS = new NetParameters(List.of(), 6, 32, 32, 1, 1, 0,
+			Scalings.all(Scaling.LOG1P), 0, 16, true);
+
 	@TempDir
 	private Path directory;
 
@@ -105,13 +108,33 @@ class TextMemberTests {
 		}
 	}
 
+	/** Groups of rows and what they leave out are the same again. */
+	@Test
+	void aKilledTrainingEndsWithTheWeightsOfAnUndisturbedOne() throws IOException {
+		TokenSevenMember member = new TokenSevenMember(1, 5, false, 0.3);
+		NetRows plain = SyntheticRows.rows(600, 100);
+		NetRows rows = new NetRows(member.label(plain.features()), plain.training(), plain.stopping(), 1);
+		Path killed = this.directory.resolve("killed");
+		NetTraining training = new NetTraining(killed, PARAMETERS, 1, 7, 200);
+		assertThatIllegalStateException().isThrownBy(() -> training.train(rows, List.of(member), (done, total) -> {
+			if (done >= 900) {
+				throw new IllegalStateException("killed");
+			}
+		}));
+		assertThat(killed.resolve("slm.checkpoint")).exists();
+		training.train(rows, List.of(member), RowProgress.SILENT);
+		Path whole = this.directory.resolve("whole");
+		new NetTraining(whole, PARAMETERS, 1, 7, 1_000_000).train(rows, List.of(member), RowProgress.SILENT);
+		for (String file : List.of("slm.onnx", "slm.encoder.onnx", "slm-int8.onnx")) {
+			assertThat(killed.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+		}
+	}
+
 	private NetReport train(String run, double rate) throws IOException {
-		NetParameters parameters = new NetParameters(List.of(), 6, 32, 32, 1, 1, 0, Scalings.all(Scaling.LOG1P), 0, 16,
-				true);
 		NetRows plain = SyntheticRows.rows(1_500, 200);
 		TokenSevenMember member = new TokenSevenMember(rate, 3, false, 0);
 		NetRows rows = new NetRows(member.label(plain.features()), plain.training(), plain.stopping(), 1);
-		return new NetTraining(this.directory.resolve(run), parameters, 1, 7)
+		return new NetTraining(this.directory.resolve(run), PARAMETERS, 1, 7)
 			.train(rows, List.of(member), RowProgress.SILENT)
 			.get(0);
 	}

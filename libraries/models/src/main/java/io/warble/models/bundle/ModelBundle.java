@@ -28,7 +28,7 @@ import io.warble.models.nets.NetOptions;
 import io.warble.models.trees.TreeEnsemble;
 
 /**
- * A verified model bundle, held in memory, without an open session. Immutable.
+ * A checked model bundle, held in memory, without an open session. Immutable.
  */
 public final class ModelBundle {
 
