@@ -252,7 +252,7 @@ class HelmChartIntegrationTests {
 			assertThat(plain).containsEntry("SERVER_SSL_BUNDLE", "own")
 				.containsEntry("WARBLE_CALLS_SSL_BUNDLE", "services")
 				.containsEntry("MANAGEMENT_SERVER_SSL_ENABLED", "false");
-			assertThat(plain.values()).filteredOn((value) -> value.startsWith("http:"))
+			assertThat(plain.values()).filteredOn((value) -> value.startsWith("http://release-"))
 				.allMatch((value) -> value.equals("http://release-scoring-metrics:9090"));
 			assertThat(container.getReadinessProbe().getHttpGet().getScheme()).isNull();
 			assertThat(pod.getSpec().getVolumes()).filteredOn((volume) -> volume.getName().equals("tls"))
