@@ -1,7 +1,6 @@
 package io.warble.models.bundle;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +47,7 @@ class BlendedBundleTests {
 
 	private final BlendProfiles profiles = BlendProfiles.of(blend("a", "b"), blend("trees", "b"));
 
-	private final List<Net> opened = new ArrayList<>();
+	private final List<FixedNet> opened = new ArrayList<>();
 
 	private final NetOpener opener = new NumberOpener();
 
@@ -89,16 +86,16 @@ class BlendedBundleTests {
 		NetOptions options = new NetOptions(1, 3, 64);
 		BlendedPredictor predictor = bundle.predictor("default", options);
 		assertThat(this.opened).hasSize(2)
-			.allSatisfy((net) -> assertThat(net.options).isEqualTo(options))
-			.noneMatch((net) -> net.closed);
+			.allSatisfy((net) -> assertThat(net.options()).isEqualTo(options))
+			.noneMatch((net) -> net.closed());
 		predictor.close();
-		assertThat(this.opened).allMatch((net) -> net.closed);
+		assertThat(this.opened).allMatch((net) -> net.closed());
 	}
 
 	@Test
 	void theNetsOfAllProfilesCanBeTried() throws IOException {
 		open().tryNets();
-		assertThat(this.opened).hasSize(2).allMatch((net) -> net.closed);
+		assertThat(this.opened).hasSize(2).allMatch((net) -> net.closed());
 		rewrite("nets/b.onnx", "not run");
 		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> open().tryNets())
 			.withMessage("Entry nets/b.onnx: not run by any runtime");
@@ -117,7 +114,7 @@ class BlendedBundleTests {
 		ModelBundle bundle = open();
 		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> bundle.predictor("default"))
 			.withMessage("Entry nets/b.onnx: not run by any runtime");
-		assertThat(this.opened).hasSize(1).allMatch((net) -> net.closed);
+		assertThat(this.opened).hasSize(1).allMatch((net) -> net.closed());
 	}
 
 	@Test
@@ -126,7 +123,7 @@ class BlendedBundleTests {
 		ModelBundle bundle = open();
 		assertThatExceptionOfType(InvalidBundleException.class).isThrownBy(() -> bundle.predictor("default"))
 			.withMessageContaining("Member b takes 3 features");
-		assertThat(this.opened).hasSize(2).allMatch((net) -> net.closed);
+		assertThat(this.opened).hasSize(2).allMatch((net) -> net.closed());
 	}
 
 	@Test
@@ -141,9 +138,9 @@ class BlendedBundleTests {
 
 	@Test
 	void aChangedGraphIsNoticedByItsChecksum() throws IOException {
-		SortedMap<String, byte[]> entries = Entries.read(Files.newInputStream(this.file), Files.size(this.file));
+		SortedMap<String, byte[]> entries = BundleFiles.entries(this.file);
 		entries.put("nets/a.onnx", "2".getBytes(StandardCharsets.UTF_8));
-		zip(entries);
+		Files.write(this.file, BundleFiles.zip(entries, ZipEntry.STORED));
 		assertRefused("Entry nets/a.onnx has the checksum");
 	}
 
@@ -157,7 +154,7 @@ class BlendedBundleTests {
 	@Test
 	void aBundleOfFormat1StillOpensAsTreesAlone() throws IOException {
 		BundleWriter.write(this.file, manifest(), this.trees, null, List.of());
-		SortedMap<String, byte[]> entries = Entries.read(Files.newInputStream(this.file), Files.size(this.file));
+		SortedMap<String, byte[]> entries = BundleFiles.entries(this.file);
 		entries.remove("blend.json");
 		put(entries, 1);
 		ModelBundle bundle = open();
@@ -218,7 +215,7 @@ class BlendedBundleTests {
 
 	/** Puts another entry in place, with its checksum in the manifest. */
 	private void rewrite(String name, String content) throws IOException {
-		SortedMap<String, byte[]> entries = Entries.read(Files.newInputStream(this.file), Files.size(this.file));
+		SortedMap<String, byte[]> entries = BundleFiles.entries(this.file);
 		entries.put(name, content.getBytes(StandardCharsets.UTF_8));
 		put(entries, 2);
 	}
@@ -234,23 +231,7 @@ class BlendedBundleTests {
 			.toJson()
 			.replace("\"format\" : 2", "\"format\" : " + format);
 		entries.put("manifest.json", manifest.getBytes(StandardCharsets.UTF_8));
-		zip(entries);
-	}
-
-	private void zip(SortedMap<String, byte[]> entries) throws IOException {
-		try (OutputStream out = Files.newOutputStream(this.file); ZipOutputStream zip = new ZipOutputStream(out)) {
-			for (Map.Entry<String, byte[]> content : entries.entrySet()) {
-				ZipEntry entry = new ZipEntry(content.getKey());
-				CRC32 crc = new CRC32();
-				crc.update(content.getValue());
-				entry.setMethod(ZipEntry.STORED);
-				entry.setSize(content.getValue().length);
-				entry.setCrc(crc.getValue());
-				zip.putNextEntry(entry);
-				zip.write(content.getValue());
-				zip.closeEntry();
-			}
-		}
+		Files.write(this.file, BundleFiles.zip(entries, ZipEntry.STORED));
 	}
 
 	private static BundleManifest manifest() {
@@ -276,50 +257,14 @@ class BlendedBundleTests {
 			if (text(graph).equals("not run")) {
 				throw new InvalidModelException("not run by any runtime");
 			}
-			Net net = text(graph).equals("wide") ? new Net(features + 1, 0, options)
-					: new Net(features, Float.parseFloat(text(graph)), options);
+			FixedNet net = text(graph).equals("wide") ? new FixedNet(features + 1, 0, options)
+					: new FixedNet(features, Float.parseFloat(text(graph)), options);
 			BlendedBundleTests.this.opened.add(net);
 			return net;
 		}
 
 		private static String text(byte[] graph) {
 			return new String(graph, StandardCharsets.UTF_8);
-		}
-
-	}
-
-	/** Answers one number always. */
-	private static final class Net implements LogitModel, AutoCloseable {
-
-		private final int features;
-
-		private final float answer;
-
-		private final NetOptions options;
-
-		private boolean closed;
-
-		Net(int features, float answer, NetOptions options) {
-			this.features = features;
-			this.answer = answer;
-			this.options = options;
-		}
-
-		@Override
-		public int features() {
-			return this.features;
-		}
-
-		@Override
-		public void logits(float[] features, int rows, float[] logits) {
-			for (int i = 0; i < 4 * rows; i++) {
-				logits[i] = this.answer;
-			}
-		}
-
-		@Override
-		public void close() {
-			this.closed = true;
 		}
 
 	}

@@ -1,7 +1,6 @@
 package io.warble.models.bundle;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +99,7 @@ class HostileBundlesTests {
 								.getBytes(StandardCharsets.UTF_8));
 				}
 			}
-			opened += open(zip(changed)) ? 1 : 0;
+			opened += open(BundleFiles.zip(changed, ZipEntry.STORED)) ? 1 : 0;
 		}
 		assertThat(opened).isBetween(1, MUTANTS * 9 / 10);
 	}
@@ -121,24 +118,6 @@ class HostileBundlesTests {
 		catch (RuntimeException | StackOverflowError | OutOfMemoryError ex) {
 			throw new AssertionError("Mutant: " + Base64.getEncoder().encodeToString(mutant), ex);
 		}
-	}
-
-	private static byte[] zip(SortedMap<String, byte[]> entries) throws IOException {
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		try (ZipOutputStream zip = new ZipOutputStream(out)) {
-			for (Map.Entry<String, byte[]> content : entries.entrySet()) {
-				ZipEntry entry = new ZipEntry(content.getKey());
-				CRC32 crc = new CRC32();
-				crc.update(content.getValue());
-				entry.setMethod(ZipEntry.STORED);
-				entry.setSize(content.getValue().length);
-				entry.setCrc(crc.getValue());
-				zip.putNextEntry(entry);
-				zip.write(content.getValue());
-				zip.closeEntry();
-			}
-		}
-		return out.toByteArray();
 	}
 
 }

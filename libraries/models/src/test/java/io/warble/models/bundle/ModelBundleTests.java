@@ -1,7 +1,6 @@
 package io.warble.models.bundle;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -241,24 +237,9 @@ class ModelBundleTests {
 	}
 
 	private void rewrite(Consumer<Map<String, byte[]>> change, int method) throws IOException {
-		Map<String, byte[]> entries = new LinkedHashMap<>(
-				Entries.read(Files.newInputStream(this.file), Files.size(this.file)));
+		Map<String, byte[]> entries = BundleFiles.entries(this.file);
 		change.accept(entries);
-		try (OutputStream out = Files.newOutputStream(this.file); ZipOutputStream zip = new ZipOutputStream(out)) {
-			for (Map.Entry<String, byte[]> content : entries.entrySet()) {
-				ZipEntry entry = new ZipEntry(content.getKey());
-				CRC32 crc = new CRC32();
-				crc.update(content.getValue());
-				entry.setMethod(method);
-				if (method == ZipEntry.STORED) {
-					entry.setSize(content.getValue().length);
-					entry.setCrc(crc.getValue());
-				}
-				zip.putNextEntry(entry);
-				zip.write(content.getValue());
-				zip.closeEntry();
-			}
-		}
+		Files.write(this.file, BundleFiles.zip(entries, method));
 	}
 
 	private static BundleManifest manifest(String version) {
