@@ -68,9 +68,9 @@ final class MemberTraining {
 		this.rows = rows;
 		this.text = text;
 		int together = (text != null) ? text.input().rowsTogether() : 1;
-		this.groups = (text != null && together > 1) ? TweetGroups.of(rows.training(), text::tweet, together) : null;
-		this.stopping = (text != null && together > 1) ? TweetGroups.of(rows.stopping(), text::tweet, together).rows()
-				: rows.stopping();
+		this.groups = groups(rows.training(), text, together);
+		TweetGroups ofStopping = groups(rows.stopping(), text, together);
+		this.stopping = (ofStopping != null) ? ofStopping.rows() : rows.stopping();
 		this.rates = rates;
 		this.checkpoint = checkpoint;
 		this.checkpointRows = checkpointRows;
@@ -78,6 +78,10 @@ final class MemberTraining {
 				parameters, net.seed(), rows.training().length, Arrays.hashCode(rows.training()),
 				rows.stopping().length, Arrays.hashCode(rows.stopping()),
 				(together > 1) ? ", %d together".formatted(together) : "");
+	}
+
+	private static @Nullable TweetGroups groups(int[] rows, @Nullable TextMember text, int together) {
+		return (text != null && together > 1) ? TweetGroups.of(rows, text::tweet, together) : null;
 	}
 
 	/**
